@@ -1,0 +1,60 @@
+//! One output file.
+
+use std::sync::Arc;
+
+use crate::base::hash::Digest;
+use crate::base::path::SourcePath;
+
+/// A file of the finished site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Artifact {
+    /// Path below the output folder: `meseria/ce-este/index.html`.
+    pub path: Arc<str>,
+    pub content: ArtifactContent,
+    /// Key of the content.
+    pub digest: Digest,
+    /// What it was made from, by name: a source file, `templates`, `settings`. For `why`.
+    pub inputs: Vec<(Arc<str>, Digest)>,
+}
+
+/// Bytes, or a file that is streamed from the disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ArtifactContent {
+    Bytes(Arc<[u8]>),
+    Copy { source: SourcePath, bytes: u64 },
+}
+
+/// When it is written, so that a build stopped at any point leaves links that work.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Turn {
+    Assets,
+    Pages,
+    Feeds,
+}
+
+impl Artifact {
+    /// An artifact of `bytes`.
+    pub fn of_bytes(
+        path: impl Into<Arc<str>>,
+        bytes: impl Into<Arc<[u8]>>,
+        inputs: Vec<(Arc<str>, Digest)>,
+    ) -> Self {
+        let bytes = bytes.into();
+        Artifact {
+            path: path.into(),
+            digest: crate::base::hash::digest_of(&bytes),
+            content: ArtifactContent::Bytes(bytes),
+            inputs,
+        }
+    }
+
+    /// When it is to be written: what pages link to before pages, pages before what lists them.
+    pub fn turn(&self) -> Turn {
+        match self.path.rsplit_once('.').map_or("", |(_, end)| end) {
+            "html" | "md" => Turn::Pages,
+            "xml" | "txt" => Turn::Feeds,
+            _ if !self.path.contains('/') && self.path.starts_with('_') => Turn::Feeds,
+            _ => Turn::Assets,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The mistakes this room can find.
+
+use crate::codes;
+
+codes! {
+    Error UNREADABLE = "unreadable-file":
+        "A file or folder under `content/` or `themes/` could not be read. Nothing is published \
+         from a site that was seen only in part. Check its permissions, or move it away.";
+    Error NOT_TEXT = "not-utf8":
+        "A text file holds bytes that are not UTF-8. Save it as UTF-8 in your editor; in old files \
+         Romanian letters are often in Windows-1250 or ISO-8859-2.";
+    Error TOO_LARGE = "too-large":
+        "A text file is larger than 2 MiB. No lesson is that long: split it, or keep data that is \
+         not text out of `content/`.";
+    Error LINK_LOOP = "link-loop":
+        "A symbolic link leads back to a folder above it, so that reading would never end. Remove \
+         the link.";
+    Error NO_CONTENT = "no-content":
+        "There is no `content/` folder here. Run the command in the folder that holds it, name that \
+         folder with `-C DIR`, or make a new course with `parcurs init`.";
+    Error SETTINGS = "bad-settings":
+        "`content/site.yaml` is missing, is not YAML, or holds a value of the wrong shape. `parcurs \
+         schema site` prints what it may hold.";
+    Error UNKNOWN_SETTING = "unknown-setting":
+        "A key of `content/site.yaml` that nothing reads. Usually a slip of the keyboard: the \
+         nearest known key is named.";
+    Error UNKNOWN_THEME = "unknown-theme":
+        "`theme:` in `content/site.yaml` names a theme for which there is no folder in `themes/`.";
+    Error BAD_THEME = "bad-theme":
+        "A theme's own settings or words are not what they should be: `theme.yaml`, or a file in \
+         `words/`.";
+}

@@ -1,0 +1,1 @@
+//! Reading the disk. The only file of the core that does.
