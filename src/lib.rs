@@ -12,7 +12,12 @@
 //! - [`command`]: what the person at the keyboard asked for
 
 pub mod base;
-pub mod parse;
-pub mod pipeline;
-pub mod render;
 pub mod source;
+
+pub mod parse;
+
+pub mod model;
+
+pub mod render;
+
+pub mod pipeline;

@@ -1,0 +1,15 @@
+//! All summaries together: what the site is. Order, addresses, translations, links, prerequisites,
+//! terms and sources are decided here, from summaries and data alone; no body is ever looked at.
+
+pub mod codes;
+pub mod place;
+pub mod site;
+
+pub mod aliases;
+pub mod data;
+pub mod links;
+pub mod outline;
+pub mod prerequisites;
+pub mod translations;
+
+pub mod resolve;
