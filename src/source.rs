@@ -6,5 +6,6 @@ pub mod localised;
 pub mod snapshot;
 
 pub mod config;
+pub mod media;
 pub mod read;
 pub mod theme;
