@@ -5,3 +5,6 @@
 pub mod codes;
 pub mod document;
 pub mod front_matter;
+pub mod highlight;
+pub mod math;
+pub mod typography;

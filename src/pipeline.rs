@@ -1,13 +1,39 @@
 //! The whole build: a snapshot of the disk in, the finished site and everything that was found
 //! wrong out. Read this file first.
+//!
+//! ```text
+//! Snapshot ─ parse each ─> Document ─ summaries ─> resolve ─> Site ─ views ─> View ─ draw each ─> Artifact
+//!                             └──────── body, text, code ──────────────────────┘
+//! ```
+//!
+//! Every stage is a pure function of one hashed argument. A [`Cache`] remembers what each gave for
+//! the arguments of the last build: it changes how long a build takes, nothing else.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::diagnostic::Diagnostic;
-use crate::render::artifact::Artifact;
+use rayon::prelude::*;
+
+use crate::base::diagnostic::{self, Diagnostic, Place};
+use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::memo::Memo;
+use crate::base::path::SourcePath;
+use crate::model::place::{CONTENT, DATA};
+use crate::model::resolve::{ResolveInput, Resolved, Standing, resolve};
+use crate::model::translations;
+use crate::parse::document::{CodeBlock, Document, ParseInput, ParseSettings, Parsed, Summary};
+use crate::parse::highlight::{Highlighted, highlight};
+use crate::parse::lesson::parse;
+use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::render::outline::{self, Fragment, OutlineInput};
+use crate::render::page::{self, PageInput, Rendered};
+use crate::render::plain::{self, Plain, PlainHead, PlainInput};
+use crate::render::templates::{self, Templates};
+use crate::render::views::{self, PagePlan, ViewsInput};
+use crate::render::whole::{self, WholeInput};
+use crate::source::config::{self, SITE_FILE, SiteConfig};
 use crate::source::localised::Day;
-use crate::source::snapshot::Snapshot;
+use crate::source::snapshot::{Content, Snapshot};
 
 /// What is decided at the command line and changes the output.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -22,18 +48,43 @@ pub struct Options {
     pub today: Day,
 }
 
-/// What earlier builds left to reuse. It changes how long a build takes, nothing else.
-#[derive(Default)]
-pub struct Cache {}
+/// What earlier builds left to reuse.
+pub struct Cache {
+    parse: Memo<ParseInput, Parsed>,
+    resolve: Memo<ResolveInput, Resolved>,
+    templates: Option<(Hashed<Templates>, Vec<Diagnostic>)>,
+    views: Memo<ViewsInput, Vec<PagePlan>>,
+    highlight: Memo<Hashed<CodeBlock>, Highlighted>,
+    outlines: Memo<OutlineInput, Fragment>,
+    pages: Memo<PageInput, Rendered>,
+    plains: Memo<PlainInput, Plain>,
+    whole: Memo<WholeInput, Vec<Artifact>>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Cache {
+            parse: Memo::new(parse),
+            resolve: Memo::new(resolve),
+            templates: None,
+            views: Memo::new(views::make),
+            highlight: Memo::new(|block| highlight(block)),
+            outlines: Memo::new(outline::render),
+            pages: Memo::new(page::render),
+            plains: Memo::new(plain::render),
+            whole: Memo::new(whole::render),
+        }
+    }
+}
 
 /// How much work a build was.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Counts {
     /// Documents parsed.
     pub parsed: usize,
-    /// Pages rendered.
+    /// Pages drawn.
     pub rendered: usize,
-    /// Pages, courses, modules and lessons there are.
+    /// Pages there are, generated ones among them.
     pub pages: usize,
 }
 
@@ -45,28 +96,443 @@ pub struct Build {
     /// Sorted as they are shown.
     pub diagnostics: Vec<Diagnostic>,
     pub counts: Counts,
+    /// What the files made from the whole site still wait for.
+    whole: Option<WholeInput>,
+}
+
+impl Build {
+    /// Whether anything stops it from being published.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
 }
 
 /// Builds the whole site and keeps it in memory.
-pub fn build(_snapshot: &Snapshot, _options: &Options, _cache: &mut Cache) -> Build {
-    Build::default()
+pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
+    let mut build = build_pages(snapshot, options, cache);
+    finish(&mut build, cache);
+    build
 }
 
-/// Builds the pages, and the files beside them that a reader of one page asks for; `finish` makes
+/// Builds the pages, and the files beside them that a reader of one page asks for; [`finish`] makes
 /// the rest. `serve` shows a saved word after this.
-pub fn build_pages(_snapshot: &Snapshot, _options: &Options, _cache: &mut Cache) -> Build {
-    Build::default()
+pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
+    let mut plan = plan(snapshot, options, cache);
+    let mut build = Build {
+        counts: plan.counts,
+        ..Build::default()
+    };
+    if !plan.diagnostics.iter().any(Diagnostic::is_error) {
+        let work = plan.work(cache);
+        let pages = cache.pages.map(&work.pages);
+        let plains = cache.plains.map(&work.plains);
+        build.counts.rendered = pages.computed;
+        let mut wrong = Vec::new();
+        let drawn = work.pages.iter().zip(&pages.outputs).zip(&plan.pages);
+        for ((input, rendered), page) in drawn {
+            wrong.extend(rendered.diagnostics.iter().cloned());
+            put(&mut build.artifacts, plan.page_artifact(page, input, rendered));
+        }
+        for ((page, _), plain) in plan.plain_pages().zip(&plains.outputs) {
+            put(&mut build.artifacts, plan.plain_artifact(page, plain));
+        }
+        for artifact in plan.files(snapshot) {
+            put(&mut build.artifacts, artifact);
+        }
+        plan.diagnostics.extend(once_each(wrong));
+        build.whole = Some(plan.whole_input());
+    }
+    build.diagnostics = plan.finish_diagnostics();
+    if build.has_errors() {
+        build.artifacts.clear();
+        build.whole = None;
+    }
+    build
 }
 
 /// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`.
-pub fn finish(_build: &mut Build, _cache: &mut Cache) {}
+pub fn finish(build: &mut Build, cache: &mut Cache) {
+    if let Some(input) = build.whole.take() {
+        let (artifacts, _) = cache.whole.get(input);
+        for artifact in artifacts.iter() {
+            put(&mut build.artifacts, artifact.clone());
+        }
+    }
+}
 
 /// Builds once and hands each artifact to `sink` as soon as it is made, from many threads; nothing
 /// is kept. When the returned diagnostics hold an error, what was handed over must be thrown away.
 pub fn build_into(
-    _snapshot: &Snapshot,
-    _options: &Options,
-    _sink: &(dyn Fn(Artifact) + Sync),
+    snapshot: &Snapshot,
+    options: &Options,
+    sink: &(dyn Fn(Artifact) + Sync),
 ) -> (Vec<Diagnostic>, Counts) {
-    Default::default()
+    let mut cache = Cache::default();
+    let mut plan = plan(snapshot, options, &mut cache);
+    if !plan.diagnostics.iter().any(Diagnostic::is_error) {
+        let work = plan.work(&mut cache);
+        plan.counts.rendered = work.pages.len();
+        plan.files(snapshot).into_par_iter().for_each(sink);
+        let wrong: Vec<Diagnostic> = work
+            .pages
+            .par_iter()
+            .zip(&plan.pages)
+            .flat_map_iter(|(input, page)| {
+                let rendered = page::render(input);
+                sink(plan.page_artifact(page, input, &rendered));
+                rendered.diagnostics
+            })
+            .collect();
+        let plain_pages: Vec<_> = plan.plain_pages().collect();
+        work.plains
+            .par_iter()
+            .zip(&plain_pages)
+            .for_each(|(input, (page, _))| sink(plan.plain_artifact(page, &plain::render(input))));
+        whole::render(&plan.whole_input()).into_par_iter().for_each(sink);
+        plan.diagnostics.extend(once_each(wrong));
+    }
+    (plan.finish_diagnostics(), plan.counts)
+}
+
+/// Everything that is known before the first page is drawn.
+struct Plan {
+    config: SiteConfig,
+    documents: BTreeMap<SourcePath, Arc<Parsed>>,
+    sources: BTreeMap<SourcePath, Digest>,
+    resolved: Arc<Resolved>,
+    templates: Hashed<Templates>,
+    pages: Arc<Vec<PagePlan>>,
+    diagnostics: Vec<Diagnostic>,
+    counts: Counts,
+}
+
+/// The arguments of all pages and plain texts.
+struct Work {
+    pages: Vec<PageInput>,
+    plains: Vec<PlainInput>,
+}
+
+/// Parse each, resolve all, make the views: the first half of every build.
+fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
+    let mut diagnostics = snapshot.diagnostics.clone();
+    let (config, wrong) = config::read(snapshot, options.base_url.as_deref());
+    diagnostics.extend(wrong);
+    let (templates, wrong) = load_templates(snapshot, &config, cache);
+    diagnostics.extend(wrong);
+
+    let inputs = parse_inputs(snapshot, &config, options);
+    let parsed = cache.parse.map(&inputs);
+    diagnostics.extend(parsed.outputs.iter().flat_map(|parsed| parsed.diagnostics.clone()));
+    let documents: BTreeMap<SourcePath, Arc<Parsed>> = inputs
+        .iter()
+        .map(|input| input.source.path.clone())
+        .zip(parsed.outputs)
+        .collect();
+
+    let input = resolve_input(snapshot, &config, &documents, options);
+    let (resolved, _) = cache.resolve.get(input);
+    diagnostics.extend(resolved.diagnostics.clone());
+    let source_digest = |path: &SourcePath| Some(documents.get(path)?.document.source_digest);
+    translations::check_steps(
+        &resolved.site,
+        |edition| source_digest(&edition.summary.path),
+        &mut diagnostics,
+    );
+
+    let (pages, _) = cache.views.get(ViewsInput {
+        site: resolved.site.clone(),
+        templates: templates.clone(),
+    });
+    Plan {
+        counts: Counts {
+            parsed: parsed.computed,
+            rendered: 0,
+            pages: pages.len(),
+        },
+        sources: inputs
+            .iter()
+            .map(|input| (input.source.path.clone(), input.source.digest()))
+            .collect(),
+        config,
+        documents,
+        resolved,
+        templates,
+        pages,
+        diagnostics,
+    }
+}
+
+fn load_templates(
+    snapshot: &Snapshot,
+    config: &SiteConfig,
+    cache: &mut Cache,
+) -> (Hashed<Templates>, Vec<Diagnostic>) {
+    let key = templates::key(snapshot, config);
+    let known = cache.templates.take().filter(|(known, _)| known.digest() == key);
+    let loaded = known.unwrap_or_else(|| templates::load(snapshot, config));
+    cache.templates = Some(loaded.clone());
+    loaded
+}
+
+fn parse_inputs(snapshot: &Snapshot, config: &SiteConfig, options: &Options) -> Vec<ParseInput> {
+    let settings = Hashed::new(ParseSettings {
+        languages: config.languages.clone(),
+        math: config.math,
+        trusted: config.trusted,
+        instructor: options.instructor,
+    });
+    snapshot
+        .under(CONTENT)
+        .filter(|source| source.path.extension() == "md" && source.text().is_some())
+        .filter(|source| !is_data(&source.path))
+        .map(|source| ParseInput {
+            source: source.clone(),
+            settings: settings.clone(),
+        })
+        .collect()
+}
+
+fn is_data(path: &SourcePath) -> bool {
+    path.as_str().starts_with(&format!("{DATA}/"))
+}
+
+fn resolve_input(
+    snapshot: &Snapshot,
+    config: &SiteConfig,
+    documents: &BTreeMap<SourcePath, Arc<Parsed>>,
+    options: &Options,
+) -> ResolveInput {
+    let media = snapshot.under(CONTENT).filter(|source| {
+        source.path.extension() != "md" && !is_data(&source.path) && source.path.as_str() != SITE_FILE
+    });
+    ResolveInput {
+        config: Hashed::new(config.clone()),
+        config_text: Hashed::new(
+            snapshot
+                .text(SITE_FILE)
+                .map(|text| text.to_string())
+                .unwrap_or_default(),
+        ),
+        documents: documents
+            .values()
+            .map(|parsed| {
+                let summary = parsed.document.summary.clone();
+                let standing = standing(&summary, options.today);
+                (summary, standing)
+            })
+            .collect(),
+        data: snapshot.under(DATA).cloned().collect(),
+        media: media
+            .map(|source| {
+                let size = match &source.content {
+                    Content::Media { size, .. } => *size,
+                    Content::Text(_) => None,
+                };
+                (source.path.clone(), size)
+            })
+            .collect(),
+        drafts: options.drafts,
+    }
+}
+
+/// The calendar's word on a document. The only place where the day of the build is looked at.
+fn standing(summary: &Summary, today: Day) -> Standing {
+    let front = &summary.front;
+    if front.expires.is_some_and(|day| day <= today) {
+        Standing::Expired
+    } else if front.draft {
+        Standing::Draft
+    } else if front.publish.is_some_and(|day| day > today) {
+        Standing::Scheduled
+    } else {
+        Standing::Published
+    }
+}
+
+impl Plan {
+    /// The second half's arguments: each view with its body, its code highlighted, its course map
+    /// drawn.
+    fn work(&self, cache: &mut Cache) -> Work {
+        let blocks: Vec<Hashed<CodeBlock>> = self
+            .documents
+            .values()
+            .flat_map(|parsed| parsed.document.body.codes.iter().cloned())
+            .collect();
+        let codes = cache.highlight.map(&blocks);
+        let codes: BTreeMap<Digest, Hashed<Highlighted>> = blocks
+            .iter()
+            .zip(codes.outputs)
+            .map(|(block, code)| (block.digest(), Hashed::share(code, block.digest())))
+            .collect();
+        let outlines = self.outlines(cache);
+        let pages = self
+            .pages
+            .iter()
+            .map(|page| {
+                let document = page.document.as_ref().and_then(|path| self.document(path));
+                let mut view = page.view.clone();
+                view.body = document.map(|document| document.body.clone());
+                PageInput {
+                    outline: view
+                        .outline
+                        .as_ref()
+                        .and_then(|outline| outlines.get(&outline.digest()).cloned()),
+                    codes: document
+                        .iter()
+                        .flat_map(|document| &document.body.codes)
+                        .map(|block| codes[&block.digest()].clone())
+                        .collect(),
+                    templates: self.templates.clone(),
+                    view,
+                }
+            })
+            .collect();
+        let origin = self.config.origin();
+        let plains = self
+            .plain_pages()
+            .map(|(page, document)| PlainInput {
+                text: document.text.clone(),
+                page: PlainHead::of(&page.view.page, &origin),
+                fillings: page.view.fillings.clone(),
+            })
+            .collect();
+        Work { pages, plains }
+    }
+
+    fn outlines(&self, cache: &mut Cache) -> BTreeMap<Digest, Hashed<Fragment>> {
+        let mut inputs: BTreeMap<Digest, OutlineInput> = BTreeMap::new();
+        for page in self.pages.iter() {
+            if let Some(outline) = &page.view.outline {
+                inputs.entry(outline.digest()).or_insert_with(|| OutlineInput {
+                    site: page.view.site.clone(),
+                    outline: outline.clone(),
+                    templates: self.templates.clone(),
+                });
+            }
+        }
+        let inputs: Vec<(Digest, OutlineInput)> = inputs.into_iter().collect();
+        let arguments: Vec<OutlineInput> = inputs.iter().map(|(_, input)| input.clone()).collect();
+        let drawn = cache.outlines.map(&arguments);
+        inputs
+            .into_iter()
+            .zip(drawn.outputs)
+            .map(|((digest, input), fragment)| (digest, Hashed::share(fragment, digest_of(&input))))
+            .collect()
+    }
+
+    fn document(&self, path: &SourcePath) -> Option<&Document> {
+        self.documents.get(path).map(|parsed| &parsed.document)
+    }
+
+    /// The pages that have a clean Markdown beside them, with their documents.
+    fn plain_pages(&self) -> impl Iterator<Item = (&PagePlan, &Document)> {
+        self.pages.iter().filter_map(|page| {
+            page.plain.as_ref()?;
+            Some((page, self.document(page.document.as_ref()?)?))
+        })
+    }
+
+    fn page_artifact(&self, page: &PagePlan, input: &PageInput, rendered: &Rendered) -> Artifact {
+        let mut inputs = self.source_of(page);
+        inputs.push(("what the site says of it".into(), input.view.page.digest()));
+        inputs.push(("the theme".into(), input.templates.digest()));
+        Artifact {
+            path: page.path.clone(),
+            content: ArtifactContent::Bytes(rendered.html.clone()),
+            digest: rendered.digest,
+            inputs,
+        }
+    }
+
+    fn plain_artifact(&self, page: &PagePlan, plain: &Plain) -> Artifact {
+        Artifact {
+            path: page.plain.clone().unwrap_or_else(|| page.path.clone()),
+            content: ArtifactContent::Bytes(plain.bytes.clone()),
+            digest: plain.digest,
+            inputs: self.source_of(page),
+        }
+    }
+
+    fn source_of(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
+        page.document
+            .iter()
+            .filter_map(|path| Some((Arc::from(path.as_str()), *self.sources.get(path)?)))
+            .collect()
+    }
+
+    /// Files that are published as they are: the theme's, and the authors' pictures.
+    fn files(&self, snapshot: &Snapshot) -> Vec<Artifact> {
+        let media = self.resolved.site.media.iter().filter_map(|(path, url)| {
+            let source = snapshot.files.get(path)?;
+            let inputs = vec![(Arc::from(path.as_str()), source.digest())];
+            Some(match &source.content {
+                Content::Text(text) => Artifact::of_bytes(url.as_str(), text.as_bytes(), inputs),
+                Content::Media { bytes, digest, .. } => Artifact {
+                    path: url.as_str().into(),
+                    content: ArtifactContent::Copy {
+                        source: path.clone(),
+                        bytes: *bytes,
+                    },
+                    digest: *digest,
+                    inputs,
+                },
+            })
+        });
+        self.templates.assets.artifacts.iter().cloned().chain(media).collect()
+    }
+
+    fn whole_input(&self) -> WholeInput {
+        WholeInput {
+            site: self.resolved.site.clone(),
+            templates: self.templates.clone(),
+        }
+    }
+
+    /// Every diagnostic with its marks looked up, sorted.
+    fn finish_diagnostics(&mut self) -> Vec<Diagnostic> {
+        let mut all = std::mem::take(&mut self.diagnostics);
+        for told in &mut all {
+            if let Some(place) = &mut told.place {
+                self.look_up(place);
+            }
+            for note in &mut told.notes {
+                if let Some(place) = &mut note.place {
+                    self.look_up(place);
+                }
+            }
+        }
+        diagnostic::sort(&mut all);
+        all
+    }
+
+    fn look_up(&self, place: &mut Place) {
+        if let Place::Marked(path, mark) = place {
+            let span = self
+                .document(path)
+                .and_then(|document| document.marks.get(mark.0 as usize));
+            *place = match span {
+                Some(span) => Place::At(path.clone(), *span),
+                None => Place::File(path.clone()),
+            };
+        }
+    }
+}
+
+fn put(artifacts: &mut BTreeMap<Arc<str>, Artifact>, artifact: Artifact) {
+    artifacts.insert(artifact.path.clone(), artifact);
+}
+
+/// A template's mistake shows on every page it draws: it is told once, with the first of them.
+fn once_each(wrong: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<(Option<Place>, String), (Diagnostic, usize)> = BTreeMap::new();
+    for told in wrong {
+        let key = (told.place.clone(), told.message.clone());
+        seen.entry(key).or_insert_with(|| (told, 0)).1 += 1;
+    }
+    seen.into_values()
+        .map(|(told, times)| match times {
+            1 => told,
+            _ => told.note(format!("and {} other pages", times - 1), None),
+        })
+        .collect()
 }

@@ -2,4 +2,21 @@
 //! function of it and of the templates.
 
 pub mod artifact;
+pub mod codes;
 pub mod view;
+pub mod words;
+
+pub mod assets;
+pub mod minify;
+pub mod templates;
+
+pub mod body;
+pub mod outline;
+pub mod page;
+pub mod plain;
+
+pub mod structured;
+pub mod views;
+
+pub mod security;
+pub mod whole;

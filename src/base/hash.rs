@@ -65,6 +65,11 @@ impl<T> Hashed<T> {
         }
     }
 
+    /// A value that is already shared, with its key.
+    pub fn share(value: Arc<T>, digest: Digest) -> Self {
+        Hashed { value, digest }
+    }
+
     /// The key.
     pub fn digest(&self) -> Digest {
         self.digest

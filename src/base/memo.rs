@@ -52,67 +52,6 @@ impl<Input: Hash + Sync, Output: Send + Sync> Memo<Input, Output> {
     }
 }
 
-/// The same for a function that needs a costly tool of its own on each thread.
-pub struct ToolMemo<Tool, Input, Output> {
-    tool: fn() -> Tool,
-    function: fn(&mut Tool, &Input) -> Output,
-    kept: HashMap<Digest, Arc<Output>>,
-}
-
-impl<Tool, Input: Hash + Sync, Output: Send + Sync> ToolMemo<Tool, Input, Output> {
-    /// An empty memory of `function`, whose tool `tool` makes.
-    pub fn new(tool: fn() -> Tool, function: fn(&mut Tool, &Input) -> Output) -> Self {
-        ToolMemo {
-            tool,
-            function,
-            kept: HashMap::new(),
-        }
-    }
-
-    /// As [`Memo::map`].
-    pub fn map(&mut self, inputs: &[Input]) -> Mapped<Output> {
-        map_kept(&mut self.kept, inputs, self.tool, self.function)
-    }
-}
-
-fn map_kept<Tool, Input: Hash + Sync, Output: Send + Sync>(
-    kept: &mut HashMap<Digest, Arc<Output>>,
-    inputs: &[Input],
-    tool: impl Fn() -> Tool + Sync + Send,
-    function: impl Fn(&mut Tool, &Input) -> Output + Sync + Send,
-) -> Mapped<Output> {
-    let keys: Vec<Digest> = inputs.par_iter().with_min_len(64).map(digest_of).collect();
-    let mut used: HashMap<Digest, Option<Arc<Output>>> = HashMap::with_capacity(keys.len());
-    let mut missing = Vec::new();
-    for (key, input) in keys.iter().zip(inputs) {
-        used.entry(*key).or_insert_with(|| {
-            let known = kept.remove(key);
-            if known.is_none() {
-                missing.push((*key, input));
-            }
-            known
-        });
-    }
-    let computed: Vec<(Digest, Arc<Output>)> = missing
-        .into_par_iter()
-        .map_init(tool, |tool, (key, input)| {
-            (key, Arc::new(function(tool, input)))
-        })
-        .collect();
-    let count = computed.len();
-    for (key, output) in computed {
-        used.insert(key, Some(output));
-    }
-    *kept = used
-        .into_iter()
-        .filter_map(|(key, output)| output.map(|output| (key, output)))
-        .collect();
-    Mapped {
-        outputs: keys.iter().map(|key| Arc::clone(&kept[key])).collect(),
-        computed: count,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Diagnostic, Place};
-use crate::base::hash::Hashed;
+use crate::base::hash::{Hashed, digest_of};
 use crate::base::path::SourcePath;
 use crate::base::suggest;
 use crate::base::yaml;
@@ -42,7 +42,8 @@ pub enum Standing {
 /// The site, and everything found wrong with it.
 #[derive(Clone, Debug)]
 pub struct Resolved {
-    pub site: Site,
+    /// Keyed by what it was resolved from.
+    pub site: Hashed<Site>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -80,7 +81,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     site.redirects = aliases::redirects(&site, &mut found);
     check_navigation(&site, &input.config_text, &hidden, &mut found);
     Resolved {
-        site,
+        site: Hashed::with_digest(site, digest_of(input)),
         diagnostics: found,
     }
 }

@@ -1,0 +1,87 @@
+//! One page, drawn: a pure function of its view, its code and the theme.
+
+use tera::{Context, Value};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::hash::{Digest, Hashed};
+use crate::parse::highlight::Highlighted;
+use crate::render::body::{self, Filler};
+use crate::render::outline::Fragment;
+use crate::render::templates::{Templates, template_error};
+use crate::render::view::View;
+
+/// The whole argument of a page.
+#[derive(Clone, Hash, Debug)]
+pub struct PageInput {
+    pub view: View,
+    /// The course map of the page's module, already drawn.
+    pub outline: Option<Hashed<Fragment>>,
+    /// The body's code blocks, highlighted, in their order.
+    pub codes: Vec<Hashed<Highlighted>>,
+    pub templates: Hashed<Templates>,
+}
+
+/// A page's bytes, their key, and what went wrong.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    pub html: std::sync::Arc<[u8]>,
+    pub digest: Digest,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Draws one page.
+pub fn render(input: &PageInput) -> Rendered {
+    match draw(input) {
+        Ok(html) => Rendered::of(html, Vec::new()),
+        Err(diagnostic) => Rendered::of(String::new(), vec![diagnostic]),
+    }
+}
+
+impl Rendered {
+    fn of(html: String, diagnostics: Vec<Diagnostic>) -> Rendered {
+        let html: std::sync::Arc<[u8]> = html.into_bytes().into();
+        Rendered {
+            digest: crate::base::hash::digest_of(&html),
+            html,
+            diagnostics,
+        }
+    }
+}
+
+fn draw(input: &PageInput) -> Result<String, Diagnostic> {
+    let view = &input.view;
+    let templates = &input.templates;
+    let page = &view.page;
+    let wrong = |(template, error): (String, tera::Error)| {
+        template_error(&error, &template, Some(&page.url))
+    };
+    let mut context = Context::new();
+    context.insert("site", &view.site);
+    context.insert("page", page);
+    context.insert_value("t", templates.words_value(&view.site.language));
+    let empty = crate::render::words::Words::default();
+    let body = match &view.body {
+        Some(body) => {
+            let filler = Filler {
+                fillings: &view.fillings,
+                codes: &input.codes,
+                words: templates.words(&view.site.language).unwrap_or(&empty),
+                templates,
+                context: &context,
+            };
+            body::fill(body, &filler).map_err(wrong)?
+        }
+        None => String::new(),
+    };
+    let outline = match &input.outline {
+        Some(fragment) => fragment.marked(&page.url).map_err(Clone::clone)?,
+        None => String::new(),
+    };
+    context.insert("assets", &templates.assets.for_page(&page.components));
+    context.insert_value("body", Value::safe_string(&body));
+    context.insert_value("outline", Value::safe_string(&outline));
+    let template = format!("pages/{}.html", page.kind);
+    templates
+        .draw(&template, &context)
+        .map_err(|error| wrong((template, error)))
+}

@@ -1,0 +1,36 @@
+//! Headers of the published site: a strict security policy with the hashes of the two inline
+//! scripts, and how long each kind of file may be cached.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::render::assets::{FOLDER, ThemeAssets};
+
+/// The content security policy of every page.
+pub fn policy(assets: &ThemeAssets) -> String {
+    let scripts: String = assets
+        .inline_scripts()
+        .iter()
+        .filter(|script| !script.is_empty())
+        .map(|script| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()))))
+        .collect();
+    format!(
+        "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self'; font-src 'self'; \
+         media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; \
+         base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// Netlify's `_headers`.
+pub fn headers(assets: &ThemeAssets, base: &str) -> String {
+    format!(
+        "{base}*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n  \
+         Cache-Control: public, max-age=0, must-revalidate\n\
+         {base}{FOLDER}/*.css\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}{FOLDER}/*.js\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex\n",
+        policy(assets)
+    )
+}

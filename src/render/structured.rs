@@ -1,0 +1,233 @@
+//! JSON-LD (schema.org) for each kind of page. For harvesters and answer engines; never holds an
+//! answer of an exercise.
+
+use serde_json::{Value, json};
+
+use crate::model::site::{Edition, UnitKind, UnitNumber};
+use crate::render::view::{LessonEntry, PageView};
+use crate::render::views::{Maker, lists};
+use crate::source::localised::Language;
+
+/// The graph of an edition's page.
+pub fn data(maker: &Maker, number: UnitNumber, edition: &Edition, page: &PageView) -> String {
+    let unit = &maker.site.units[number];
+    let mut graph = common(maker, page, &edition.language);
+    match unit.kind {
+        UnitKind::Landing if maker.site.courses.len() == 1 => {
+            graph.push(course(maker, 0, page, &edition.language));
+        }
+        UnitKind::Landing => graph.push(json!({
+            "@type": "ItemList",
+            "itemListElement": page.courses.iter().enumerate().map(|(at, course)| json!({
+                "@type": "ListItem", "position": at + 1, "url": whole(maker, &course.url),
+            })).collect::<Vec<_>>(),
+        })),
+        UnitKind::Course => {
+            graph.push(course(maker, unit.course.unwrap_or(0), page, &edition.language));
+        }
+        UnitKind::Module => graph.push(module(maker, page)),
+        UnitKind::Lesson => graph.push(lesson(maker, page)),
+        UnitKind::Page => {}
+    }
+    if edition.summary.tools.iter().any(|tool| tool.name == "glossary") {
+        graph.push(glossary(maker, page, &edition.language));
+    }
+    finish(graph)
+}
+
+/// The graph of a generated page.
+pub fn generated(maker: &Maker, page: &PageView, language: &Language) -> String {
+    finish(common(maker, page, language))
+}
+
+/// `<` cannot end the script it stands in.
+fn finish(graph: Vec<Value>) -> String {
+    json!({ "@context": "https://schema.org", "@graph": graph })
+        .to_string()
+        .replace('<', "\\u003c")
+}
+
+fn whole(maker: &Maker, path: &str) -> String {
+    format!("{}{path}", maker.origin)
+}
+
+fn site_id(maker: &Maker, language: &Language) -> String {
+    format!("{}#website", whole(maker, &maker.sites[language].home))
+}
+
+fn common(maker: &Maker, page: &PageView, language: &Language) -> Vec<Value> {
+    let site = &maker.sites[language];
+    let mut web_page = json!({
+        "@type": "WebPage",
+        "@id": page.canonical,
+        "url": page.canonical,
+        "name": page.title,
+        "inLanguage": language.as_str(),
+        "isPartOf": { "@id": site_id(maker, language) },
+    });
+    put(&mut web_page, "description", &page.description);
+    if let Some(day) = &page.updated {
+        put(&mut web_page, "dateModified", &day.iso);
+    }
+    let mut graph = vec![json!({
+        "@type": "WebSite",
+        "@id": site_id(maker, language),
+        "url": whole(maker, &site.home),
+        "name": site.title,
+        "inLanguage": language.as_str(),
+    })];
+    if !page.breadcrumb.is_empty() {
+        let id = format!("{}#breadcrumb", page.canonical);
+        web_page["breadcrumb"] = json!({ "@id": id });
+        let mut items: Vec<Value> = page
+            .breadcrumb
+            .iter()
+            .enumerate()
+            .map(|(at, crumb)| {
+                json!({ "@type": "ListItem", "position": at + 1, "name": crumb.title, "item": whole(maker, &crumb.url) })
+            })
+            .collect();
+        items.push(json!({ "@type": "ListItem", "position": items.len() + 1, "name": page.title, "item": page.canonical }));
+        graph.push(json!({ "@type": "BreadcrumbList", "@id": id, "itemListElement": items }));
+    }
+    graph.insert(1, web_page);
+    graph
+}
+
+fn course(maker: &Maker, number: usize, page: &PageView, language: &Language) -> Value {
+    let site = &maker.sites[language];
+    let holder = &maker.site.courses[number];
+    let minutes: u32 = holder
+        .lessons()
+        .map(|lesson| lists::minutes(maker.site.edition(lesson, language)).total)
+        .sum();
+    let syllabus: Vec<Value> = page
+        .modules
+        .iter()
+        .map(|module| {
+            let mut section = json!({
+                "@type": "Syllabus",
+                "name": module.title,
+                "timeRequired": duration(module.minutes),
+            });
+            put(&mut section, "description", &module.description);
+            section
+        })
+        .collect();
+    let mut course = json!({
+        "@type": "Course",
+        "@id": format!("{}#course", page.canonical),
+        "url": page.canonical,
+        "name": page.title,
+        "inLanguage": language.as_str(),
+        "provider": { "@type": "Organization", "name": site.title, "url": whole(maker, &site.home) },
+        "isAccessibleForFree": true,
+        "offers": { "@type": "Offer", "category": "Free" },
+        "hasCourseInstance": {
+            "@type": "CourseInstance",
+            "courseMode": "Online",
+            "courseWorkload": duration(minutes),
+        },
+        "syllabusSections": syllabus,
+    });
+    let description = match page.description.is_empty() {
+        true => &site.description,
+        false => &page.description,
+    };
+    put(&mut course, "description", description);
+    if let Some(licence) = &site.licence {
+        put(&mut course, "license", &licence.url);
+    }
+    course
+}
+
+fn module(maker: &Maker, page: &PageView) -> Value {
+    let lessons: &[LessonEntry] = page.modules.first().map_or(&[], |module| &module.lessons);
+    let mut module = json!({
+        "@type": ["LearningResource", "ItemList"],
+        "@id": format!("{}#module", page.canonical),
+        "name": page.title,
+        "learningResourceType": "module",
+        "itemListElement": lessons.iter().enumerate().map(|(at, lesson)| json!({
+            "@type": "ListItem", "position": at + 1, "url": whole(maker, &lesson.url), "name": lesson.title,
+        })).collect::<Vec<_>>(),
+    });
+    put(&mut module, "description", &page.description);
+    module
+}
+
+fn lesson(maker: &Maker, page: &PageView) -> Value {
+    let mut resource = json!({
+        "@type": ["Article", "LearningResource"],
+        "@id": format!("{}#lesson", page.canonical),
+        "name": page.title,
+        "headline": page.title,
+        "learningResourceType": "lesson",
+        "mainEntityOfPage": page.canonical,
+        "isAccessibleForFree": true,
+    });
+    put(&mut resource, "description", &page.description);
+    let Some(lesson) = &page.lesson else {
+        return resource;
+    };
+    resource["timeRequired"] = json!(duration(lesson.minutes.total));
+    resource["position"] = json!(lesson.position);
+    if !lesson.objectives.is_empty() {
+        resource["teaches"] = json!(lesson.objectives);
+    }
+    if !lesson.prerequisites.is_empty() {
+        let before: Vec<Value> = lesson
+            .prerequisites
+            .iter()
+            .map(|link| json!({ "@type": "LearningResource", "name": link.title, "url": whole(maker, &link.url) }))
+            .collect();
+        resource["competencyRequired"] = json!(before);
+    }
+    if !page.authors.is_empty() {
+        let names: Vec<Value> = page
+            .authors
+            .iter()
+            .map(|author| json!({ "@type": "Person", "name": author.title }))
+            .collect();
+        resource["author"] = json!(names);
+    }
+    if let Some(day) = &page.updated {
+        put(&mut resource, "dateModified", &day.iso);
+    }
+    resource
+}
+
+fn glossary(maker: &Maker, page: &PageView, language: &Language) -> Value {
+    let default = maker.site.config.default_language();
+    let set = format!("{}#glossary", page.canonical);
+    let terms: Vec<Value> = maker
+        .site
+        .terms
+        .values()
+        .map(|term| {
+            json!({
+                "@type": "DefinedTerm",
+                "name": term.term.get(language, default),
+                "description": term.definition.get(language, default),
+                "termCode": term.id,
+                "inDefinedTermSet": set,
+            })
+        })
+        .collect();
+    json!({ "@type": "DefinedTermSet", "@id": set, "name": page.title, "hasDefinedTerm": terms })
+}
+
+/// ISO 8601: `PT1H30M`.
+fn duration(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("PT{minutes}M"),
+        (hours, 0) => format!("PT{hours}H"),
+        (hours, minutes) => format!("PT{hours}H{minutes}M"),
+    }
+}
+
+fn put(object: &mut Value, key: &str, text: &str) {
+    if !text.is_empty() {
+        object[key] = json!(text);
+    }
+}

@@ -1,0 +1,322 @@
+//! The theme, ready to draw: templates, words, assets. Made once per theme and site settings.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::base::diagnostic::{Checked, Diagnostic, Place};
+use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::path::SourcePath;
+use crate::base::text::Span;
+use crate::base::yaml;
+use crate::render::assets::ThemeAssets;
+use crate::render::codes;
+use crate::render::view::CONTRACT;
+use crate::render::words::{self, Word, Words};
+use crate::source::config::{SITE_FILE, SiteConfig};
+use crate::source::localised::Language;
+use crate::source::snapshot::{Snapshot, Source};
+use crate::source::theme;
+
+/// The word that holds the language's own tag, so that filters know the rules of its plurals.
+const LANGUAGE_KEY: &str = "language";
+
+/// A theme, ready to draw pages in every language of the site.
+pub struct Templates {
+    tera: Tera,
+    words: BTreeMap<Language, (Words, Value)>,
+    pub assets: ThemeAssets,
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Templates")
+    }
+}
+
+/// The key of the theme that [`load`] would make: of its files, and of the settings it depends on.
+pub fn key(snapshot: &Snapshot, config: &SiteConfig) -> Digest {
+    let files: Vec<(String, Digest)> = theme::layers(config.theme.as_deref())
+        .iter()
+        .flat_map(|folder| snapshot.under(folder))
+        .map(|source| (source.path.as_str().to_string(), source.digest()))
+        .collect();
+    digest_of(&(files, &config.theme, &config.languages, config.base_path()))
+}
+
+/// Loads the theme of `snapshot`. Templates that cannot be read are reported and left out.
+pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Templates>> {
+    let mut found = Vec::new();
+    let theme_name = config.theme.as_deref();
+    if let Some(name) = theme_name
+        && snapshot.under(&format!("themes/{name}")).next().is_none()
+    {
+        found.push(unknown_theme(snapshot, name));
+    }
+    check_contracts(snapshot, theme_name, &mut found);
+    let files = theme::layered(snapshot, theme_name);
+    let templates = Templates {
+        tera: load_templates(snapshot, theme_name, &mut found),
+        words: load_words(snapshot, &files, config, &mut found),
+        assets: ThemeAssets::new(&files, &config.base_path()),
+    };
+    (Hashed::with_digest(templates, key(snapshot, config)), found)
+}
+
+fn unknown_theme(snapshot: &Snapshot, name: &str) -> Diagnostic {
+    let text = snapshot.text(SITE_FILE).map_or("", |text| text);
+    let span = yaml::locate(text, &["theme".into()]);
+    Diagnostic::new(
+        crate::source::codes::UNKNOWN_THEME,
+        Place::At(SourcePath::new(SITE_FILE), span),
+        format!("there is no folder `themes/{name}`"),
+    )
+    .help("make that folder, or remove `theme:` to use the built-in theme")
+}
+
+fn check_contracts(snapshot: &Snapshot, theme_name: Option<&str>, found: &mut Vec<Diagnostic>) {
+    for folder in theme::layers(theme_name) {
+        let path = format!("{folder}/theme.yaml");
+        let Some(text) = snapshot.text(&path) else {
+            continue;
+        };
+        let contract = serde_yaml::from_str::<serde_yaml::Value>(text)
+            .ok()
+            .and_then(|value| value.get("contract").and_then(serde_yaml::Value::as_u64));
+        if contract != Some(u64::from(CONTRACT)) {
+            let span = yaml::locate(text, &["contract".into()]);
+            found.push(
+                Diagnostic::new(
+                    codes::CONTRACT,
+                    Place::At(SourcePath::new(&path), span),
+                    format!("this theme does not say `contract: {CONTRACT}`"),
+                )
+                .help(format!("adapt the theme to version {CONTRACT}, then write `contract: {CONTRACT}`")),
+            );
+        }
+    }
+}
+
+fn new_tera(theme_name: Option<&str>) -> Tera {
+    let mut tera = Tera::new();
+    tera.register_filter("count", count);
+    tera.register_filter("fill", fill);
+    tera.register_filter("day", day);
+    let prefixes: Vec<String> = theme::layers(theme_name)
+        .into_iter()
+        .rev()
+        .map(|folder| format!("{folder}/"))
+        .collect();
+    tera.set_fallback_prefixes(prefixes)
+        .expect("prefixes are set before templates are added");
+    tera
+}
+
+/// Every template of every layer under its own path, so that an override can extend the one it
+/// stands over: `{% extends "themes/base/pages/lesson.html" %}`.
+fn load_templates(snapshot: &Snapshot, theme_name: Option<&str>, found: &mut Vec<Diagnostic>) -> Tera {
+    let layers = theme::layers(theme_name);
+    let all: Vec<(&str, &str)> = layers
+        .iter()
+        .flat_map(|folder| snapshot.under(folder).collect::<Vec<_>>())
+        .filter(|source| source.path.extension() == "html")
+        .filter_map(|source| {
+            let source: &Source = source;
+            Some((source.path.as_str(), source.text()?.as_ref()))
+        })
+        .collect();
+    let mut tera = new_tera(theme_name);
+    let Err(error) = tera.add_raw_templates(all.iter().copied()) else {
+        return tera;
+    };
+    // The first bad template hides the others: each is tried alone, for what is wrong inside it.
+    let before = found.len();
+    let mut sound = Vec::new();
+    for (name, text) in &all {
+        match new_tera(theme_name).add_raw_template(name, text) {
+            Err(error) if matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) => {
+                found.push(template_error(&error, name, None));
+            }
+            _ => sound.push((*name, *text)),
+        }
+    }
+    if found.len() == before {
+        found.push(template_error(&error, "", None));
+    }
+    let mut tera = new_tera(theme_name);
+    // What is left may lack a parent that was bad; then nothing is drawn, and the error above says why.
+    let _ = tera.add_raw_templates(sound);
+    tera
+}
+
+/// A diagnostic that points into the template and names the page it was drawn for.
+pub fn template_error(error: &tera::Error, template: &str, page: Option<&str>) -> Diagnostic {
+    let (place, message) = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
+            let range = report.span().range.clone();
+            (
+                Some(Place::At(SourcePath::new(report.filename()), Span::from(range))),
+                report.message().to_string(),
+            )
+        }
+        _ => (
+            (!template.is_empty()).then(|| Place::File(SourcePath::new(template))),
+            error.to_string(),
+        ),
+    };
+    let mut told = Diagnostic {
+        code: codes::TEMPLATE,
+        message,
+        place,
+        notes: Vec::new(),
+        help: Some("correct the template; `parcurs --explain template-error` says more".to_string()),
+    };
+    if let Some(page) = page {
+        told = told.note(format!("while the page `{page}` was drawn"), None);
+    }
+    told
+}
+
+fn load_words(
+    snapshot: &Snapshot,
+    files: &BTreeMap<String, Hashed<Source>>,
+    config: &SiteConfig,
+    found: &mut Vec<Diagnostic>,
+) -> BTreeMap<Language, (Words, Value)> {
+    let english = layered_words(snapshot, config, "en", found);
+    let mut all = BTreeMap::new();
+    for language in &config.languages {
+        let file = format!("words/{language}.yaml");
+        let mut own = match language.as_str() {
+            "en" => english.clone(),
+            tag => layered_words(snapshot, config, tag, found),
+        };
+        if !files.contains_key(&file) {
+            found.push(
+                Diagnostic::new(
+                    codes::NO_WORDS,
+                    Place::File(SourcePath::new(SITE_FILE)),
+                    format!("the theme has no words in `{language}`"),
+                )
+                .help(format!("write `themes/site/{file}`, after the English one")),
+            );
+        }
+        own.complete(&english);
+        own.0.insert(LANGUAGE_KEY.to_string(), Word::Text(language.to_string()));
+        let value = Value::from_serializable(&own);
+        all.insert(language.clone(), (own, value));
+    }
+    all
+}
+
+/// The words of one language, upper layers over lower ones, key by key.
+fn layered_words(snapshot: &Snapshot, config: &SiteConfig, language: &str, found: &mut Vec<Diagnostic>) -> Words {
+    let mut words = Words::default();
+    for folder in theme::layers(config.theme.as_deref()) {
+        let path = format!("{folder}/words/{language}.yaml");
+        let Some(text) = snapshot.text(&path) else {
+            continue;
+        };
+        match yaml::read::<Words>(text, 256 * 1024) {
+            Ok(layer) => words.0.extend(layer.0),
+            Err(problems) => {
+                let place = |span| Place::At(SourcePath::new(&path), span);
+                found.extend(problems.into_iter().map(|problem| {
+                    let mut told = Diagnostic::new(codes::WORDS, place(problem.span), problem.message);
+                    told.help = problem.help;
+                    told
+                }));
+            }
+        }
+    }
+    words
+}
+
+impl Templates {
+    /// The interface words of `language`.
+    pub fn words(&self, language: &str) -> Option<&Words> {
+        self.words
+            .get(&Language(language.to_string()))
+            .map(|(words, _)| words)
+    }
+
+    /// The words as templates see them, shared.
+    pub fn words_value(&self, language: &str) -> Value {
+        self.words
+            .get(&Language(language.to_string()))
+            .map_or_else(Value::none, |(_, value)| value.clone())
+    }
+
+    /// Whether the theme draws this.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// Draws `template`.
+    ///
+    /// # Errors
+    /// What the template engine says, pointing into the template.
+    pub fn draw(&self, template: &str, context: &Context) -> TeraResult<String> {
+        self.tera.render(template, context)
+    }
+}
+
+/// `{{ t.minutes | count(n=page.lesson.minutes.total) }}`: the plural form for `n`, in the language
+/// of the words themselves.
+fn count(forms: &Value, arguments: Kwargs, state: &State) -> TeraResult<String> {
+    let n: u64 = arguments.must_get("n")?;
+    let words = state.get::<Value>("t")?;
+    let language = words
+        .as_ref()
+        .and_then(|words| member(words, LANGUAGE_KEY))
+        .and_then(Value::as_str)
+        .unwrap_or("en");
+    let Some(map) = forms.as_map() else {
+        return Ok(fill_text(&forms.to_string(), "n", &n.to_string()));
+    };
+    let forms: BTreeMap<String, String> = map
+        .iter()
+        .map(|(form, text)| (form.to_string(), text.to_string()))
+        .collect();
+    Ok(words::count(&forms, language, n))
+}
+
+/// `{{ t.next_of | fill(title=page.title) }}`: each `{name}` replaced by its argument.
+fn fill(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let mut out = text.to_string();
+    for (name, value) in arguments.iter() {
+        out = fill_text(&out, &name.to_string(), &value.to_string());
+    }
+    Ok(out)
+}
+
+fn fill_text(text: &str, name: &str, value: &str) -> String {
+    text.replace(&format!("{{{name}}}"), value)
+}
+
+/// `{{ page.updated | day(words=t) }}`: a day as people write it, after `t.day_format` and
+/// `t.months`.
+fn day(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let words: &Value = arguments.must_get("words")?;
+    let part = |name: &'static str| {
+        member(value, name)
+            .and_then(Value::as_i64)
+            .ok_or_else(|| tera::Error::message(format!("`day` is for days; this has no `{name}`")))
+    };
+    let month = usize::try_from(part("month")? - 1).unwrap_or(0);
+    let month = member(words, "months")
+        .and_then(Value::as_array)
+        .and_then(|months| months.get(month))
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let format = member(words, "day_format")
+        .and_then(Value::as_str)
+        .unwrap_or("{day} {month} {year}");
+    let text = fill_text(format, "day", &part("day")?.to_string());
+    let text = fill_text(&text, "month", month);
+    Ok(fill_text(&text, "year", &part("year")?.to_string()))
+}
+
+fn member<'a>(value: &'a Value, name: &'static str) -> Option<&'a Value> {
+    value.get_from_path(name).filter(|member| !member.is_undefined())
+}

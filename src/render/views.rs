@@ -1,0 +1,269 @@
+//! From the site to the views of its pages: every page's closed argument, but for its body.
+
+pub mod alphabet;
+pub mod fillings;
+pub mod generated;
+pub mod head;
+pub mod lists;
+pub mod references;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::hash::Hashed;
+use crate::base::path::SourcePath;
+use crate::model::prerequisites;
+use crate::model::site::{Edition, Site, Unit, UnitKind, UnitNumber};
+use crate::render::structured;
+use crate::render::templates::Templates;
+use crate::render::view::*;
+use crate::source::localised::Language;
+
+/// The argument of making views.
+#[derive(Clone, Hash, Debug)]
+pub struct ViewsInput {
+    pub site: Hashed<Site>,
+    pub templates: Hashed<Templates>,
+}
+
+/// A page to draw.
+#[derive(Clone, Debug)]
+pub struct PagePlan {
+    /// Path of the artifact: `meseria/ce-este/index.html`.
+    pub path: Arc<str>,
+    /// Complete but for the body.
+    pub view: View,
+    /// The document whose body it shows.
+    pub document: Option<SourcePath>,
+    /// Path of the clean Markdown beside it.
+    pub plain: Option<Arc<str>>,
+}
+
+/// Makes the views of every page of the site, in the order of the units.
+pub fn make(input: &ViewsInput) -> Vec<PagePlan> {
+    let maker = Maker::new(&input.site, &input.templates);
+    let editions: Vec<(UnitNumber, &Edition)> = input
+        .site
+        .units
+        .iter()
+        .enumerate()
+        .flat_map(|(number, unit)| unit.editions.values().map(move |edition| (number, edition)))
+        .collect();
+    let mut plans: Vec<PagePlan> = editions
+        .par_iter()
+        .with_min_len(16)
+        .map(|(number, edition)| maker.page(*number, edition))
+        .collect();
+    plans.extend(generated::pages(&maker));
+    plans
+}
+
+/// What all views are made with.
+pub struct Maker<'a> {
+    pub site: &'a Site,
+    pub templates: &'a Templates,
+    /// `/`, or `/sub/`.
+    pub base: String,
+    pub origin: String,
+    pub sites: BTreeMap<Language, Hashed<SiteView>>,
+    pub by_id: BTreeMap<&'a str, UnitNumber>,
+    outlines: BTreeMap<(usize, Option<usize>, Language), Hashed<OutlineView>>,
+    positions: BTreeMap<UnitNumber, Position>,
+}
+
+/// A lesson's place in its course.
+#[derive(Clone, Copy)]
+pub struct Position {
+    pub number: u32,
+    pub total: u32,
+    pub previous: Option<UnitNumber>,
+    pub next: Option<UnitNumber>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(site: &'a Site, templates: &'a Templates) -> Self {
+        let mut maker = Maker {
+            site,
+            templates,
+            base: site.config.base_path(),
+            origin: site.config.origin(),
+            sites: BTreeMap::new(),
+            by_id: prerequisites::lessons_by_id(site),
+            outlines: BTreeMap::new(),
+            positions: positions(site),
+        };
+        for language in &site.config.languages {
+            let view = head::site_view(&maker, language);
+            maker.sites.insert(language.clone(), Hashed::new(view));
+        }
+        maker.outlines = lists::outlines(&maker);
+        maker
+    }
+
+    /// The path of a page of this site, from its address without the base path.
+    pub fn path(&self, url: &str) -> String {
+        format!("{}{url}", self.base)
+    }
+
+    /// The whole address.
+    pub fn absolute(&self, url: &str) -> String {
+        format!("{}{}{url}", self.origin, self.base)
+    }
+
+    /// A link to a unit for a reader of `language`.
+    pub fn link(&self, unit: UnitNumber, language: &Language) -> LinkView {
+        let edition = self.site.edition(unit, language);
+        LinkView {
+            title: edition.title().to_string(),
+            url: self.path(&edition.url),
+            language: other_language(edition, language),
+            current: false,
+        }
+    }
+
+    /// An interface word.
+    pub fn word(&self, language: &Language, key: &str) -> String {
+        self.templates
+            .words(language.as_str())
+            .map_or(key, |words| words.text(key))
+            .to_string()
+    }
+
+    /// Where a lesson stands in its course.
+    pub fn position(&self, unit: UnitNumber) -> Option<Position> {
+        self.positions.get(&unit).copied()
+    }
+
+    fn page(&self, number: UnitNumber, edition: &Edition) -> PagePlan {
+        let unit = &self.site.units[number];
+        let language = &edition.language;
+        let summary = &edition.summary;
+        let fillings = fillings::make(self, number, edition);
+        let mut page = head::page_view(self, number, edition);
+        page.components = summary.components.iter().cloned().collect();
+        page.contents = summary
+            .headings
+            .iter()
+            .filter(|heading| heading.level <= 3)
+            .map(|heading| ContentsEntry {
+                level: heading.level,
+                id: heading.id.clone(),
+                text: heading.text.clone(),
+            })
+            .collect();
+        page.terms = references::cited_terms(self, edition);
+        page.sources = references::cited_sources(self, edition);
+        match unit.kind {
+            UnitKind::Lesson => page.lesson = Some(self.lesson(number, unit, edition)),
+            UnitKind::Landing => {
+                if self.site.courses.len() > 1 {
+                    page.courses = lists::courses(self, language);
+                } else {
+                    page.modules = lists::modules(self, 0, None, language);
+                }
+            }
+            UnitKind::Course => {
+                page.modules = lists::modules(self, unit.course.unwrap_or(0), None, language);
+            }
+            UnitKind::Module => {
+                if let (Some(course), Some(module)) = (unit.course, unit.module) {
+                    page.modules = vec![lists::module(self, course, module, language, true, true)];
+                }
+            }
+            UnitKind::Page => {}
+        }
+        page.structured_data = structured::data(self, number, edition, &page);
+        let outline = unit.course.and_then(|course| {
+            self.outlines
+                .get(&(course, unit.module, language.clone()))
+                .cloned()
+        });
+        let plain = plain_path(&edition.url);
+        PagePlan {
+            path: artifact_path(&edition.url).into(),
+            view: View {
+                site: self.sites[language].clone(),
+                page: Hashed::new(page),
+                outline,
+                fillings: Hashed::new(fillings),
+                body: None,
+            },
+            document: Some(summary.path.clone()),
+            plain: Some(plain.into()),
+        }
+    }
+
+    fn lesson(&self, number: UnitNumber, unit: &Unit, edition: &Edition) -> LessonView {
+        let language = &edition.language;
+        let course = unit.course.map(|course| &self.site.courses[course]);
+        let module = course.zip(unit.module).map(|(course, module)| &course.modules[module]);
+        let position = self.position(number);
+        let link = |unit: Option<UnitNumber>| unit.map(|unit| self.link(unit, language));
+        let lessons = module.map_or(&[][..], |module| &module.lessons);
+        LessonView {
+            module: link(module.and_then(|module| module.unit)),
+            course: link(course.and_then(|course| course.unit)),
+            position: position.map_or(1, |position| position.number),
+            total: position.map_or(1, |position| position.total),
+            place_in_module: lessons.iter().position(|lesson| *lesson == number).unwrap_or(0) as u32 + 1,
+            module_total: lessons.len() as u32,
+            minutes: lists::minutes(edition),
+            prerequisites: prerequisites::leading(unit, self.site.config.default_language())
+                .summary
+                .front
+                .prerequisites
+                .iter()
+                .filter_map(|id| self.by_id.get(id.as_str()))
+                .map(|unit| self.link(*unit, language))
+                .collect(),
+            objectives: edition
+                .summary
+                .objectives
+                .iter()
+                .map(|objective| objective.text.clone())
+                .collect(),
+            tags: lists::tag_links(self, unit, language),
+            previous: link(position.and_then(|position| position.previous)),
+            next: link(position.and_then(|position| position.next)),
+        }
+    }
+}
+
+/// The language of an edition, where it is not the reader's.
+pub fn other_language(edition: &Edition, reader: &Language) -> Option<String> {
+    (edition.language != *reader).then(|| edition.language.to_string())
+}
+
+/// The artifact of an address: `meseria/` is `meseria/index.html`.
+pub fn artifact_path(url: &str) -> String {
+    match url.is_empty() || url.ends_with('/') {
+        true => format!("{url}index.html"),
+        false => url.to_string(),
+    }
+}
+
+/// The clean Markdown of an address: `meseria/` is `meseria/index.md`.
+pub fn plain_path(url: &str) -> String {
+    format!("{url}index.md")
+}
+
+fn positions(site: &Site) -> BTreeMap<UnitNumber, Position> {
+    let mut positions = BTreeMap::new();
+    for course in &site.courses {
+        let lessons: Vec<UnitNumber> = course.lessons().collect();
+        for (at, lesson) in lessons.iter().enumerate() {
+            positions.insert(
+                *lesson,
+                Position {
+                    number: at as u32 + 1,
+                    total: lessons.len() as u32,
+                    previous: at.checked_sub(1).map(|before| lessons[before]),
+                    next: lessons.get(at + 1).copied(),
+                },
+            );
+        }
+    }
+    positions
+}

@@ -1,0 +1,96 @@
+//! What fills the holes of one edition's body.
+
+use crate::base::hash::Hashed;
+use crate::model::site::{Edition, ResolvedLink, UnitNumber};
+use crate::render::view::*;
+use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
+use crate::render::views::{Maker, references};
+
+/// The links, pictures and tools of `edition`, in the order of its summary's.
+pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
+    Fillings {
+        links: edition
+            .links
+            .iter()
+            .map(|link| filling(maker, unit, edition, link))
+            .collect(),
+        images: edition
+            .images
+            .iter()
+            .map(|image| ImageView {
+                url: maker.path(&encode(&image.url)),
+                size: image.size,
+            })
+            .collect(),
+        tools: edition
+            .summary
+            .tools
+            .iter()
+            .map(|tool| {
+                Hashed::new(match tool.name.as_str() {
+                    "glossary" => ToolView::Glossary {
+                        terms: references::all_terms(maker, &edition.language),
+                    },
+                    _ => ToolView::Sources {
+                        sources: references::all_sources(maker, &edition.language),
+                    },
+                })
+            })
+            .collect(),
+    }
+}
+
+fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLink) -> Filling {
+    let language = &edition.language;
+    let default = maker.site.config.default_language();
+    let plain = |kind, url: String, text: &str| Filling {
+        kind,
+        url,
+        text: text.to_string(),
+        language: None,
+    };
+    match link {
+        ResolvedLink::Broken => plain(FillingKind::Broken, String::new(), ""),
+        ResolvedLink::External(url) => plain(FillingKind::External, url.clone(), url),
+        ResolvedLink::Anchor(id) => plain(FillingKind::Anchor, format!("#{id}"), id),
+        ResolvedLink::File(url) => {
+            let name = url.rsplit('/').next().unwrap_or(url);
+            plain(FillingKind::File, maker.path(&encode(url)), name)
+        }
+        ResolvedLink::Term(id) => {
+            let name = maker.site.terms.get(id).map_or("", |term| term.term.get(language, default));
+            plain(FillingKind::Term, on_tool_page(maker, "glossary", &term_anchor(id), language), name)
+        }
+        ResolvedLink::Source(id) => {
+            let title = maker.site.sources.get(id).map_or("", |source| source.title.get(language, default));
+            plain(FillingKind::Source, on_tool_page(maker, "sources", &source_anchor(id), language), title)
+        }
+        ResolvedLink::Page { unit, language: target, fragment } => {
+            let there = maker.site.edition(*unit, target);
+            let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            Filling {
+                kind: match *unit == here {
+                    true => FillingKind::Anchor,
+                    false => FillingKind::Page,
+                },
+                url: format!("{}{fragment}", maker.path(&there.url)),
+                text: there.title().to_string(),
+                language: (target != language).then(|| target.to_string()),
+            }
+        }
+    }
+}
+
+/// A path with what cannot stand in an address percent-encoded; `/` stays.
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,141 @@
+//! Terms and sources: those a page cites, and all of them for the pages that list them.
+
+use std::collections::BTreeSet;
+
+use crate::model::data::{Grade, SourceEntry, Term};
+use crate::model::site::{Edition, ResolvedLink};
+use crate::render::view::*;
+use crate::render::views::{Maker, alphabet};
+use crate::source::localised::Language;
+
+/// Where a term stands on the glossary's page.
+pub fn term_anchor(id: &str) -> String {
+    format!("p-term-{id}")
+}
+
+/// Where a source stands on the sources' page.
+pub fn source_anchor(id: &str) -> String {
+    format!("p-source-{id}")
+}
+
+/// The address of `anchor` on the page where `tool` stands; empty where there is none.
+pub fn on_tool_page(maker: &Maker, tool: &str, anchor: &str, language: &Language) -> String {
+    match maker.site.tool_pages.get(tool) {
+        Some(unit) => format!("{}#{anchor}", maker.link(*unit, language).url),
+        None => String::new(),
+    }
+}
+
+/// The terms that an edition links to, in alphabetical order.
+pub fn cited_terms(maker: &Maker, edition: &Edition) -> Vec<TermView> {
+    let ids: BTreeSet<&str> = edition
+        .links
+        .iter()
+        .filter_map(|link| match link {
+            ResolvedLink::Term(id) => Some(id.as_str()),
+            _ => None,
+        })
+        .collect();
+    let terms = ids.into_iter().filter_map(|id| maker.site.terms.get(id));
+    alphabetical(terms.map(|term| term_view(maker, term, &edition.language)), &edition.language)
+}
+
+/// The sources that an edition cites, in order of first citation.
+pub fn cited_sources(maker: &Maker, edition: &Edition) -> Vec<SourceView> {
+    let mut seen = BTreeSet::new();
+    edition
+        .links
+        .iter()
+        .filter_map(|link| match link {
+            ResolvedLink::Source(id) if seen.insert(id) => maker.site.sources.get(id),
+            _ => None,
+        })
+        .map(|source| source_view(maker, source, &edition.language))
+        .collect()
+}
+
+/// The whole glossary in `language`.
+pub fn all_terms(maker: &Maker, language: &Language) -> Vec<TermView> {
+    let terms = maker.site.terms.values();
+    alphabetical(terms.map(|term| term_view(maker, term, language)), language)
+}
+
+/// All sources in order of their ids, numbers in ids compared as numbers.
+pub fn all_sources(maker: &Maker, language: &Language) -> Vec<SourceView> {
+    let mut sources: Vec<&SourceEntry> = maker.site.sources.values().collect();
+    sources.sort_by_key(|source| natural_key(&source.id));
+    sources
+        .into_iter()
+        .map(|source| source_view(maker, source, language))
+        .collect()
+}
+
+fn alphabetical(terms: impl Iterator<Item = TermView>, language: &Language) -> Vec<TermView> {
+    let mut terms: Vec<TermView> = terms.collect();
+    terms.sort_by_cached_key(|term| (alphabet::sort_key(&term.term, language), term.id.clone()));
+    terms
+}
+
+fn natural_key(id: &str) -> (String, u64, String) {
+    let letters: String = id.chars().take_while(|letter| !letter.is_ascii_digit()).collect();
+    let digits: String = id[letters.len()..].chars().take_while(char::is_ascii_digit).collect();
+    let rest = id[letters.len() + digits.len()..].to_string();
+    (letters, digits.parse().unwrap_or(0), rest)
+}
+
+fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
+    let default = maker.site.config.default_language();
+    let name = term.term.get(language, default).to_string();
+    TermView {
+        definition: term.definition.get(language, default).to_string(),
+        also: term.also.get(language).to_vec(),
+        see: term
+            .see
+            .iter()
+            .filter_map(|id| maker.site.terms.get(id))
+            .map(|other| LinkView {
+                title: other.term.get(language, default).to_string(),
+                url: on_tool_page(maker, "glossary", &term_anchor(&other.id), language),
+                ..LinkView::default()
+            })
+            .collect(),
+        sources: term
+            .sources
+            .iter()
+            .filter_map(|id| maker.site.sources.get(id))
+            .map(|source| LinkView {
+                title: source.title.get(language, default).to_string(),
+                url: on_tool_page(maker, "sources", &source_anchor(&source.id), language),
+                ..LinkView::default()
+            })
+            .collect(),
+        url: on_tool_page(maker, "glossary", &term_anchor(&term.id), language),
+        letter: alphabet::letter(&name, language),
+        id: term.id.clone(),
+        term: name,
+    }
+}
+
+fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> SourceView {
+    let default = maker.site.config.default_language();
+    let text = |text: &Option<crate::source::localised::Localised>| {
+        text.as_ref()
+            .map(|text| text.get(language, default).to_string())
+            .unwrap_or_default()
+    };
+    SourceView {
+        id: source.id.clone(),
+        title: source.title.get(language, default).to_string(),
+        publisher: text(&source.publisher),
+        year: source.year,
+        url: source.url.clone(),
+        grade: match source.grade {
+            Grade::A => "A",
+            Grade::B => "B",
+            Grade::C => "C",
+        }
+        .to_string(),
+        read: text(&source.read),
+        page: on_tool_page(maker, "sources", &source_anchor(&source.id), language),
+    }
+}

@@ -1,0 +1,195 @@
+//! Files made from the whole site: site map, feeds, robots, headers, redirects, `llms.txt`. They
+//! know titles, addresses and days; never a body.
+
+use crate::base::hash::{Digest, Hashed};
+use crate::model::site::{Edition, Site, Unit, UnitKind};
+use crate::render::artifact::Artifact;
+use crate::render::security;
+use crate::render::templates::Templates;
+use crate::render::views::head::prefix;
+use crate::render::views::plain_path;
+use crate::source::localised::{Day, Language};
+
+/// The most entries a feed holds.
+const FEED_ENTRIES: usize = 50;
+
+/// The whole argument of the site-wide files.
+#[derive(Clone, Hash, Debug)]
+pub struct WholeInput {
+    pub site: Hashed<Site>,
+    pub templates: Hashed<Templates>,
+}
+
+/// One page of the site as these files see it.
+struct Entry<'a> {
+    unit: &'a Unit,
+    edition: &'a Edition,
+}
+
+/// Makes the site-wide files.
+pub fn render(input: &WholeInput) -> Vec<Artifact> {
+    let site = &input.site;
+    let entries: Vec<Entry> = site
+        .units
+        .iter()
+        .flat_map(|unit| unit.editions.values().map(move |edition| Entry { unit, edition }))
+        .filter(|entry| !entry.edition.draft && !entry.edition.summary.front.noindex)
+        .collect();
+    let whole = Whole {
+        site,
+        address: format!("{}{}", site.config.origin(), site.config.base_path()),
+        base: site.config.base_path(),
+        inputs: vec![("the whole site".into(), input.site.digest())],
+    };
+    let mut artifacts = vec![
+        whole.artifact("sitemap.xml", site_map(&whole, &entries)),
+        whole.artifact("robots.txt", robots(&whole)),
+        whole.artifact("_headers", security::headers(&input.templates.assets, &whole.base)),
+        whole.artifact("_redirects", redirects(&whole)),
+    ];
+    for language in &site.config.languages {
+        let folder = prefix(&site.config, language);
+        artifacts.push(whole.artifact(&format!("{folder}feed.xml"), feed(&whole, &entries, language)));
+        artifacts.push(whole.artifact(&format!("{folder}llms.txt"), llms(&whole, language)));
+    }
+    artifacts
+}
+
+struct Whole<'a> {
+    site: &'a Site,
+    /// The site's whole address, with a slash at its end.
+    address: String,
+    base: String,
+    inputs: Vec<(std::sync::Arc<str>, Digest)>,
+}
+
+impl Whole<'_> {
+    fn artifact(&self, path: &str, text: String) -> Artifact {
+        Artifact::of_bytes(path, text.into_bytes(), self.inputs.clone())
+    }
+
+    fn title(&self, language: &Language) -> &str {
+        self.site.config.title.get(language, self.site.config.default_language())
+    }
+}
+
+fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    crate::render::body::escape(text, &mut out);
+    out
+}
+
+fn site_map(whole: &Whole, entries: &[Entry]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    let default = whole.site.config.default_language();
+    for Entry { unit, edition } in entries {
+        out.push_str(&format!("<url><loc>{}</loc>", xml(&format!("{}{}", whole.address, edition.url))));
+        if let Some(day) = edition.summary.front.updated {
+            out.push_str(&format!("<lastmod>{day}</lastmod>"));
+        }
+        if unit.editions.len() > 1 {
+            let all = unit.editions.values().map(|other| (other.language.as_str(), other));
+            for (language, other) in all.chain([("x-default", unit.edition(default, default))]) {
+                out.push_str(&format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\"/>",
+                    xml(&format!("{}{}", whole.address, other.url))
+                ));
+            }
+        }
+        out.push_str("</url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+/// An Atom feed of what has a day, the newest first; units of one day in reading order.
+fn feed(whole: &Whole, entries: &[Entry], language: &Language) -> String {
+    let config = &whole.site.config;
+    let folder = prefix(config, language);
+    let own = format!("{}{folder}feed.xml", whole.address);
+    let mut dated: Vec<(Day, &Edition)> = entries
+        .iter()
+        .filter(|entry| entry.edition.language == *language && entry.unit.kind == UnitKind::Lesson)
+        .filter_map(|entry| Some((entry.edition.summary.front.updated?, entry.edition)))
+        .collect();
+    dated.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    dated.truncate(FEED_ENTRIES);
+    // A feed must say when it was updated; without any dated lesson, the day before all days.
+    let updated = dated.first().map_or_else(|| "1970-01-01".to_string(), |(day, _)| day.to_string());
+    let title = xml(whole.title(language));
+    let home = xml(&format!("{}{folder}", whole.address));
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n\
+         <id>{own}</id>\n<title>{title}</title>\n<link rel=\"self\" href=\"{own}\"/>\n<link href=\"{home}\"/>\n\
+         <updated>{updated}T00:00:00Z</updated>\n<author><name>{title}</name></author>\n",
+        own = xml(&own),
+    );
+    for (day, edition) in dated {
+        let url = xml(&format!("{}{}", whole.address, edition.url));
+        let description = edition.summary.front.description.as_deref().unwrap_or_default();
+        out.push_str(&format!(
+            "<entry><id>{url}</id><title>{}</title><link href=\"{url}\"/><updated>{day}T00:00:00Z</updated><summary>{}</summary></entry>\n",
+            xml(edition.title()),
+            xml(description),
+        ));
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+fn robots(whole: &Whole) -> String {
+    format!("User-agent: *\nAllow: {}\n\nSitemap: {}sitemap.xml\n", whole.base, whole.address)
+}
+
+/// Netlify's redirects: old addresses, and each language's own page for what is not found.
+fn redirects(whole: &Whole) -> String {
+    let mut out = String::new();
+    for (old, (unit, language)) in &whole.site.redirects {
+        let new = &whole.site.edition(*unit, language).url;
+        out.push_str(&format!("{0}{old} {0}{new} 301\n", whole.base));
+    }
+    for language in whole.site.config.languages.iter().skip(1) {
+        out.push_str(&format!("{0}{language}/* {0}{language}/404.html 404\n", whole.base));
+    }
+    out
+}
+
+/// A table of contents in Markdown that leads to the clean text of each page (llmstxt.org).
+fn llms(whole: &Whole, language: &Language) -> String {
+    let site = whole.site;
+    let config = &site.config;
+    let mut out = format!("# {}\n", whole.title(language));
+    if let Some(description) = &config.description {
+        out.push_str(&format!("\n> {}\n", description.get(language, config.default_language())));
+    }
+    let line = |unit: usize| -> Option<String> {
+        let edition = site.units[unit].editions.get(language)?;
+        (!edition.draft).then(|| {
+            let description = edition.summary.front.description.as_deref().unwrap_or_default();
+            let more = if description.is_empty() { String::new() } else { format!(": {description}") };
+            format!("- [{}]({}{}){more}\n", edition.title(), whole.address, plain_path(&edition.url))
+        })
+    };
+    for course in &site.courses {
+        for module in &course.modules {
+            let lines: String = module.lessons.iter().filter_map(|lesson| line(*lesson)).collect();
+            let heading = module.unit.map(|unit| site.edition(unit, language).title());
+            if !lines.is_empty() {
+                out.push_str(&format!("\n## {}\n\n{lines}", heading.unwrap_or_default()));
+            }
+        }
+    }
+    let pages: String = site
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| unit.kind == UnitKind::Page)
+        .filter_map(|(number, _)| line(number))
+        .collect();
+    if !pages.is_empty() {
+        out.push_str(&format!("\n## Optional\n\n{pages}"));
+    }
+    out
+}

@@ -1,0 +1,144 @@
+//! Interface words: what the theme says in each language, with plural forms.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::source::localised::Language;
+
+/// The words of one language by key.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Words(pub BTreeMap<String, Word>);
+
+/// A text, a list of texts, or one text for each plural form.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Word {
+    Text(String),
+    List(Vec<String>),
+    Forms(BTreeMap<String, String>),
+}
+
+impl Words {
+    /// The text of `key`; the key itself where there is none, so that a gap shows.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        match self.0.get(key) {
+            Some(Word::Text(text)) => text,
+            _ => key,
+        }
+    }
+
+    /// Whether `key` is a text.
+    pub fn has(&self, key: &str) -> bool {
+        matches!(self.0.get(key), Some(Word::Text(_)))
+    }
+
+    /// Adds the words that `self` lacks.
+    pub fn complete(&mut self, others: &Words) {
+        for (key, word) in &others.0 {
+            self.0.entry(key.clone()).or_insert_with(|| word.clone());
+        }
+    }
+}
+
+/// The plural form of the whole number `n`, after CLDR's cardinal rules.
+pub fn plural_form(language: &str, n: u64) -> &'static str {
+    let (tens, units) = (n % 100, n % 10);
+    match language.split('-').next().unwrap_or_default() {
+        "ro" | "mo" => match n {
+            1 => "one",
+            0 => "few",
+            _ if (1..=19).contains(&tens) => "few",
+            _ => "other",
+        },
+        "fr" | "pt" if n <= 1 => "one",
+        "pl" => match n {
+            1 => "one",
+            _ if (2..=4).contains(&units) && !(12..=14).contains(&tens) => "few",
+            _ => "many",
+        },
+        "ru" | "uk" | "sr" | "hr" | "bs" => match () {
+            () if units == 1 && tens != 11 => "one",
+            () if (2..=4).contains(&units) && !(12..=14).contains(&tens) => "few",
+            () => "many",
+        },
+        "cs" | "sk" if (2..=4).contains(&n) => "few",
+        "ja" | "zh" | "ko" | "vi" | "th" => "other",
+        _ if n == 1 => "one",
+        _ => "other",
+    }
+}
+
+/// The text for `n` things out of `forms`, the number put in for `{n}`.
+pub fn count(forms: &BTreeMap<String, String>, language: &str, n: u64) -> String {
+    let form = plural_form(language, n);
+    let text = forms
+        .get(form)
+        .or_else(|| forms.get("other"))
+        .or_else(|| forms.values().next())
+        .map_or("{n}", String::as_str);
+    text.replace("{n}", &number(&Language(language.to_string()), n))
+}
+
+/// A whole number in the language's digits: thousands parted as it is done there.
+pub fn number(language: &Language, n: u64) -> String {
+    let parting = match language.as_str().split('-').next().unwrap_or_default() {
+        "en" | "ja" | "zh" | "ko" => ',',
+        "fr" | "pl" | "cs" | "sk" | "ru" | "uk" | "bg" => '\u{a0}',
+        _ => '.',
+    };
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(parting);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Languages in their own words.
+pub fn own_name(language: &Language) -> &str {
+    match language.as_str() {
+        "ro" => "Română",
+        "en" => "English",
+        "de" => "Deutsch",
+        "fr" => "Français",
+        "es" => "Español",
+        "it" => "Italiano",
+        "pt" => "Português",
+        "hu" => "Magyar",
+        "pl" => "Polski",
+        "nl" => "Nederlands",
+        "uk" => "Українська",
+        "bg" => "Български",
+        "tr" => "Türkçe",
+        tag => tag,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn romanian_numbers_take_de_from_twenty_on() {
+        let forms = BTreeMap::from(
+            [("one", "{n} minut"), ("few", "{n} minute"), ("other", "{n} de minute")]
+                .map(|(form, text)| (form.to_string(), text.to_string())),
+        );
+        let said: Vec<String> = [0, 1, 2, 19, 20, 100, 101, 119, 120, 1001]
+            .map(|n| count(&forms, "ro", n))
+            .to_vec();
+        assert_eq!(
+            said,
+            [
+                "0 minute", "1 minut", "2 minute", "19 minute", "20 de minute", "100 de minute",
+                "101 minute", "119 minute", "120 de minute", "1.001 minute"
+            ]
+        );
+    }
+}
