@@ -12,4 +12,86 @@ codes! {
     Error MISSING_TITLE = "missing-title":
         "Every page needs a `title:` in its front matter: it is the heading, the text of links to \
          the page and the browser's tab.";
+    Error TOO_LONG = "lesson-too-long":
+        "A lesson longer than 4 MiB is not read: no reader finishes it and every tool grows slow on \
+         it. Split it into several files.";
+    Error UNKNOWN_BLOCK = "unknown-block":
+        "A line `:::name` or `::name` with a name that is no block. Nothing else of the lesson is \
+         lost: what the block holds is shown without its frame.";
+    Error UNKNOWN_ATTRIBUTE = "unknown-attribute":
+        "An attribute between the braces of a block that this block does not have.";
+    Error BAD_ATTRIBUTES = "bad-attributes":
+        "What stands after a block's name cannot be read. Attributes stand between braces, apart by \
+         spaces: `{#id key=value key=\"a value\" flag}`.";
+    Error MISSING_ID = "missing-id":
+        "Exercises need an id, because a learner's answers are kept under it: `:::quiz{#first-call}`. \
+         `parcurs fmt` writes the missing ones.";
+    Error BAD_ID = "bad-id":
+        "An id that cannot be one. Ids of blocks are letters a to z, digits and single dashes, the \
+         same in every language and for ever; ids that begin with `p-` belong to the theme.";
+    Error DUPLICATE_ID = "duplicate-id":
+        "Two headings or blocks of one file carry the same id, so a link or an answer could mean \
+         either.";
+    Error UNCLOSED_BLOCK = "unclosed-block":
+        "A block that is opened and never closed. It closes with exactly as many colons as it was \
+         opened with; an outer block has more colons than those in it.";
+    Error STRAY_CLOSE = "stray-close":
+        "A line of colons with no open block to close.";
+    Error WRONG_COLONS = "wrong-colons":
+        "The number of colons does not fit: a block with a body begins with three or more and closes \
+         with as many; a block on one line begins with two.";
+    Error MISPLACED_BLOCK = "misplaced-block":
+        "Exercises stand at the top level of a lesson, or in `details`, `tabs`, `for`, `test` or \
+         `instructor`: not in a list or a quote, not in one another.";
+    Error BLOCK_IN_ITEM = "block-in-item":
+        "A block must close in the same list item or quote in which it was opened.";
+    Error UNSUPPORTED_BLOCK = "unsupported-block":
+        "A block of the lesson grammar that this version of Parcurs cannot draw yet.";
+    Error QUIZ_SHAPE = "quiz-shape":
+        "A question holds exactly one kind of answer: a task list, gaps `[[…]]`, a list of \
+         `A -> B`, an ordered list with the flag `order`, a table of `x`, or the flag `open`.";
+    Error NO_EXPLANATION = "no-explanation":
+        "A question without an explanation teaches nothing to who answered wrong: a `> [!NOTE]` at \
+         its end is required.";
+    Error BLOCK_SHAPE = "block-shape":
+        "The body of a block is not what this block is made of: a task list in `checklist`, a list \
+         of `front :: back` in `cards`, a table in `rubric`, headings in `tabs` and `scenario`, a \
+         list with ids in `objectives`, `src` and `alt` on a `figure`.";
+    Error DUPLICATE_ITEM = "duplicate-item":
+        "Two items of one exercise have the same id, so that an answer could mean either.";
+    Error SECOND_TITLE = "second-title":
+        "A heading of the first level in the text. The page's title is its only one; sections begin \
+         with `##`.";
+    Warning HEADING_JUMP = "heading-jump":
+        "A heading more than one level below the one before it. Readers who move by headings lose \
+         their way.";
+    Error BAD_HEADING_ATTRIBUTES = "bad-heading-attributes":
+        "A heading may carry an id and nothing else: `## Title {#id}`.";
+    Error UNCLOSED_CODE = "unclosed-code":
+        "A fenced code block without its closing fence swallows the rest of the lesson.";
+    Warning RAW_HTML = "raw-html":
+        "HTML tags in a lesson are shown as text, unless `site.yaml` says `trusted: true`.";
+    Warning MISSING_ALT = "missing-alt":
+        "A picture without a description tells nothing to who cannot see it, or when it does not \
+         load: `![what it shows](picture.png)`.";
+    Error REMOTE_PICTURE = "remote-picture":
+        "A picture of another site tells that site who reads the lesson, and is gone when it is. \
+         Pictures lie beside the lesson that shows them.";
+    Error BAD_PICTURE = "bad-picture":
+        "What a picture's address names is no file beside the lesson.";
+    Error UNKNOWN_SCHEME = "unknown-scheme":
+        "A link that begins with a word and a colon that is not known. Allowed are `https:`, \
+         `http:`, `mailto:`, `tel:`, `term:` and `source:`.";
+    Error EMPTY_LINK = "empty-link":
+        "A link that leads nowhere.";
+    Error LINK_OUTSIDE = "link-outside":
+        "A link whose `..` climbs out of the site's folder.";
+    Error MISSING_FOOTNOTE = "missing-footnote":
+        "A footnote is referred to, and no line `[^name]: …` says what stands in it.";
+    Warning UNUSED_FOOTNOTE = "unused-footnote":
+        "A footnote that no text refers to. It is not shown.";
+    Error MERGED_ALERTS = "merged-alerts":
+        "Two callouts without a blank line between them are read as one.";
+    Error BAD_FORMULA = "bad-formula":
+        "A formula that cannot be read.";
 }

@@ -1,8 +1,15 @@
 //! What stands between the `---` lines at the head of a lesson.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::base::diagnostic::{Checked, Diagnostic, Place};
+use crate::base::path::SourcePath;
+use crate::base::text::Span;
+use crate::base::yaml::{self, ProblemKind};
+use crate::parse::codes;
 use crate::source::localised::Day;
 
 /// The keys of a lesson's, module's, course's or page's front matter. Unknown keys are errors.
@@ -76,4 +83,230 @@ pub struct CompetencyGoal {
     /// The level after it.
     #[schemars(range(min = 0, max = 4))]
     pub to: u8,
+}
+
+/// More YAML than any front matter needs.
+const MOST_BYTES: usize = 16 * 1024;
+
+/// A file's two parts, by offsets.
+pub struct Parts {
+    /// The YAML between the `---` lines; empty where there is none.
+    pub yaml: Range<usize>,
+    /// Where the body begins.
+    pub body: usize,
+    /// Whether the opening line has no closing one.
+    pub unclosed: bool,
+}
+
+/// Finds the front matter of `text`, after a byte order mark if there is one.
+pub fn split(text: &str) -> Parts {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let none = Parts {
+        yaml: start..start,
+        body: start,
+        unclosed: false,
+    };
+    let mut lines = text[start..].split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return none;
+    };
+    let yaml = start + first.len();
+    let mut at = yaml;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Parts {
+                yaml: yaml..at,
+                body: at + line.len(),
+                unclosed: false,
+            };
+        }
+        at += line.len();
+    }
+    Parts {
+        yaml: yaml..yaml,
+        body: yaml,
+        unclosed: true,
+    }
+}
+
+/// What was read of a front matter.
+pub struct Head {
+    pub front: FrontMatter,
+    /// Spans of its keys (`title`) and list items (`tags.0`), in the file.
+    pub keys: Vec<(String, Span)>,
+}
+
+/// Reads the front matter of `text`, which is the whole file.
+pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
+    let yaml_text = &text[parts.yaml.clone()];
+    let mut found = Vec::new();
+    if parts.unclosed {
+        let span = Span::new(parts.yaml.start.saturating_sub(4), parts.yaml.start);
+        found.push(
+            Diagnostic::new(
+                codes::FRONT_MATTER,
+                Place::At(path.clone(), line_at(text, span.start as usize)),
+                "the front matter that begins with `---` has no end",
+            )
+            .help("write `---` on a line of its own after the last key"),
+        );
+    }
+    let (front, syntax_is_good) = match yaml::read::<FrontMatter>(yaml_text, MOST_BYTES) {
+        Ok(front) => (front, true),
+        Err(problems) => {
+            let readable = problems.iter().all(|problem| {
+                matches!(problem.kind, ProblemKind::UnknownKey | ProblemKind::Value)
+            });
+            for problem in problems {
+                let code = match problem.kind {
+                    ProblemKind::UnknownKey => codes::UNKNOWN_KEY,
+                    _ => codes::FRONT_MATTER,
+                };
+                let place = Place::At(path.clone(), problem.span.shift(parts.yaml.start));
+                let mut told = Diagnostic::new(code, place, problem.message);
+                told.help = problem.help;
+                found.push(told);
+            }
+            let kept = if readable {
+                essentials(yaml_text)
+            } else {
+                FrontMatter::default()
+            };
+            (kept, readable)
+        }
+    };
+    let has_title = front
+        .title
+        .as_deref()
+        .is_some_and(|title| !title.trim().is_empty());
+    if !has_title && syntax_is_good && !parts.unclosed {
+        let span = if front.title.is_some() {
+            yaml::locate(yaml_text, &["title".into()]).shift(parts.yaml.start)
+        } else {
+            line_at(text, 0)
+        };
+        found.push(
+            Diagnostic::new(
+                codes::MISSING_TITLE,
+                Place::At(path.clone(), span),
+                "the page has no title",
+            )
+            .help("write `title: …` between two `---` lines at the head of the file"),
+        );
+    }
+    let keys = if syntax_is_good {
+        keys_of(yaml_text, parts.yaml.start)
+    } else {
+        Vec::new()
+    };
+    (Head { front, keys }, found)
+}
+
+/// What a page needs to be listed and linked at all, read from a front matter that has mistakes
+/// elsewhere, so that one slip does not bring a train of others in its wake.
+fn essentials(yaml_text: &str) -> FrontMatter {
+    let value: serde_yaml::Value = serde_yaml::from_str(yaml_text).unwrap_or_default();
+    let text = |key: &str| value.get(key).and_then(|v| v.as_str()).map(str::to_string);
+    FrontMatter {
+        kind: (text("kind").as_deref() == Some("course")).then_some(Kind::Course),
+        title: text("title"),
+        description: text("description"),
+        slug: text("slug"),
+        id: text("id"),
+        draft: value
+            .get("draft")
+            .and_then(|v| v.as_bool())
+            .unwrap_or(false),
+        ..FrontMatter::default()
+    }
+}
+
+fn keys_of(yaml_text: &str, offset: usize) -> Vec<(String, Span)> {
+    let mut keys = Vec::new();
+    let Ok(serde_yaml::Value::Mapping(map)) = serde_yaml::from_str(yaml_text) else {
+        return keys;
+    };
+    for (key, value) in &map {
+        let Some(name) = key.as_str() else { continue };
+        let span = yaml::locate(yaml_text, &[name.into()]).shift(offset);
+        keys.push((name.to_string(), span));
+        if let serde_yaml::Value::Sequence(items) = value {
+            for index in 0..items.len() {
+                let span = yaml::locate(yaml_text, &[name.into(), index.into()]).shift(offset);
+                keys.push((format!("{name}.{index}"), span));
+            }
+        }
+    }
+    keys
+}
+
+/// The line that begins at or before `offset`, without its end.
+fn line_at(text: &str, offset: usize) -> Span {
+    let start = text[..offset.min(text.len())]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    Span::new(start, start + line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Head, Vec<(&'static str, String)>) {
+        let (head, found) = read(&SourcePath::new("a.md"), text, &split(text));
+        let found = found
+            .into_iter()
+            .map(|told| {
+                let span = told
+                    .place
+                    .and_then(|place| place.span())
+                    .unwrap_or_default();
+                (told.code.name, text[span.range()].to_string())
+            })
+            .collect();
+        (head, found)
+    }
+
+    #[test]
+    fn mistakes_stand_at_their_place_in_the_file_and_the_title_survives() {
+        let text = "\u{feff}---\r\ntitle: Întâi\r\ntgas: [a]\r\nminutes: many\r\n---\r\nText";
+        let (head, found) = told(text);
+        assert_eq!(head.front.title.as_deref(), Some("Întâi"));
+        assert_eq!(
+            found,
+            [
+                ("unknown-key", "tgas: [a]".to_string()),
+                ("bad-front-matter", "minutes: many".to_string())
+            ]
+        );
+        assert_eq!(&text[split(text).body..], "Text");
+    }
+
+    #[test]
+    fn keys_and_items_have_spans() {
+        let text = "---\ntitle: A\ntags: [x, y]\naliases:\n  - /b/\n---\n";
+        let (head, found) = told(text);
+        assert!(found.is_empty());
+        let keys: Vec<(&str, &str)> = head
+            .keys
+            .iter()
+            .map(|(name, span)| (name.as_str(), &text[span.range()]))
+            .collect();
+        assert!(keys.contains(&("title", "title: A")));
+        assert!(keys.contains(&("aliases.0", "- /b/")));
+        assert!(keys.iter().any(|(name, _)| *name == "tags.1"));
+    }
+
+    #[test]
+    fn absent_empty_and_unclosed_heads_are_told_once() {
+        assert_eq!(told("").1, [("missing-title", String::new())]);
+        assert_eq!(told("---\n---\n").1, [("missing-title", "---".to_string())]);
+        assert_eq!(
+            told("---\ntitle: A\n").1,
+            [("bad-front-matter", "---".to_string())]
+        );
+        let deep = format!("---\na: {}\n---\n", "[".repeat(20_000));
+        assert_eq!(told(&deep).1.len(), 1);
+    }
 }

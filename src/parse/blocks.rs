@@ -1,0 +1,211 @@
+//! All blocks there are: names, aliases, attributes. Apart because the checks of fences, the
+//! rendering and the tools for authors read the same table.
+
+/// Whether a block has an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Identity {
+    Required,
+    Allowed,
+    None,
+}
+
+/// How a block is treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Something to do, whose answer is kept.
+    Exercise,
+    /// Prose in a frame.
+    Frame,
+    /// A line that stands for a figure.
+    Figure,
+    /// A line that stands for a tool, filled from the site's data.
+    Tool,
+    /// A known name that this version cannot draw.
+    Unsupported,
+}
+
+/// A kind of block.
+#[derive(Debug)]
+pub struct Spec {
+    pub name: &'static str,
+    /// The Romanian name.
+    pub alias: &'static str,
+    pub role: Role,
+    pub identity: Identity,
+    pub attributes: &'static [&'static str],
+    /// The stem of the theme's component.
+    pub component: Option<&'static str>,
+}
+
+impl Spec {
+    /// Whether it is written on one line.
+    pub fn is_leaf(&self) -> bool {
+        matches!(self.role, Role::Figure | Role::Tool | Role::Unsupported)
+    }
+
+    /// Whether `key` may stand on its fence.
+    pub fn takes(&self, key: &str) -> bool {
+        self.attributes.contains(&key)
+            || (self.role == Role::Exercise && ON_EVERY_EXERCISE.contains(&key))
+            || matches!(self.role, Role::Tool | Role::Unsupported)
+    }
+
+    /// The keys that may stand on its fence.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        let on_every: &[&str] = match self.role {
+            Role::Exercise => ON_EVERY_EXERCISE,
+            _ => &[],
+        };
+        self.attributes.iter().chain(on_every).copied()
+    }
+}
+
+/// The block called `name`, in English or Romanian.
+pub fn find(name: &str) -> Option<&'static Spec> {
+    ALL.iter()
+        .find(|spec| spec.name == name || spec.alias == name)
+}
+
+/// Every name and alias.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().flat_map(|spec| [spec.name, spec.alias])
+}
+
+/// The blocks in which an exercise may stand.
+pub const HOLD_EXERCISES: &[&str] = &["details", "tabs", "for", "test", "instructor"];
+
+const ON_EVERY_EXERCISE: &[&str] = &["objective", "competency", "level"];
+
+const fn exercise(
+    name: &'static str,
+    alias: &'static str,
+    attributes: &'static [&'static str],
+) -> Spec {
+    Spec {
+        name,
+        alias,
+        role: Role::Exercise,
+        identity: Identity::Required,
+        attributes,
+        component: Some(name),
+    }
+}
+
+const fn frame(
+    name: &'static str,
+    alias: &'static str,
+    attributes: &'static [&'static str],
+    component: Option<&'static str>,
+) -> Spec {
+    Spec {
+        name,
+        alias,
+        role: Role::Frame,
+        identity: Identity::Allowed,
+        attributes,
+        component,
+    }
+}
+
+const fn leaf(
+    name: &'static str,
+    alias: &'static str,
+    role: Role,
+    attributes: &'static [&'static str],
+) -> Spec {
+    Spec {
+        name,
+        alias,
+        role,
+        identity: Identity::Allowed,
+        attributes,
+        component: None,
+    }
+}
+
+/// The table of the grammar, edition 2026.
+pub const ALL: &[Spec] = &[
+    exercise(
+        "quiz",
+        "intrebare",
+        &[
+            "points",
+            "revision",
+            "multiple",
+            "partial",
+            "exact",
+            "order",
+            "open",
+            "confidence",
+            "exam",
+            "see",
+        ],
+    ),
+    Spec {
+        component: Some("quiz"),
+        ..exercise(
+            "test",
+            "test",
+            &["pass", "draw", "shuffle", "attempts", "show"],
+        )
+    },
+    Spec {
+        identity: Identity::None,
+        ..frame("objectives", "obiective", &[], None)
+    },
+    exercise("rubric", "rubrica", &[]),
+    exercise("cards", "fise", &["both"]),
+    exercise("checklist", "lista", &[]),
+    exercise("reflect", "reflectie", &["rows"]),
+    exercise("scenario", "scenariu", &["start"]),
+    frame("steps", "pasi", &[], Some("steps")),
+    frame("tabs", "file", &["sync"], Some("tabs")),
+    frame("example", "exemplu", &["title"], Some("example")),
+    frame("for", "pentru", &["from"], None),
+    frame("instructor", "formator", &[], None),
+    frame("details", "detalii", &["title", "open"], Some("details")),
+    leaf(
+        "figure",
+        "figura",
+        Role::Figure,
+        &["src", "alt", "caption", "width"],
+    ),
+    leaf(
+        "chart",
+        "grafic",
+        Role::Unsupported,
+        &["data", "kind", "x", "y", "title"],
+    ),
+    leaf(
+        "video",
+        "video",
+        Role::Unsupported,
+        &["src", "title", "captions"],
+    ),
+    leaf("pay", "salariu", Role::Unsupported, &[]),
+    leaf("offer", "oferta", Role::Unsupported, &[]),
+    leaf("switch", "reprofilare", Role::Unsupported, &[]),
+    leaf("radar", "radar", Role::Unsupported, &[]),
+    leaf("path", "traseu", Role::Unsupported, &[]),
+    leaf("progress", "progres", Role::Unsupported, &[]),
+    leaf("review", "recapitulare", Role::Unsupported, &[]),
+    leaf("portfolio", "portofoliu", Role::Unsupported, &[]),
+    leaf("glossary", "glosar", Role::Tool, &[]),
+    leaf("facts", "cifre", Role::Unsupported, &[]),
+    leaf("sources", "surse", Role::Tool, &[]),
+    leaf("syllabus", "programa", Role::Unsupported, &[]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_means_two_blocks() {
+        for spec in ALL {
+            for name in [spec.name, spec.alias] {
+                assert_eq!(find(name).map(|found| found.name), Some(spec.name));
+            }
+        }
+    }
+}

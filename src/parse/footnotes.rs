@@ -1,0 +1,143 @@
+//! Footnotes: numbered as they are referred to, gathered at the end. Apart because they are
+//! written when the rest of the lesson is, wherever their text stands in the file.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::parse::codes;
+use crate::parse::ids::{Ids, slug};
+use crate::parse::tree::{Kind, Tree};
+use crate::parse::walk::Walk;
+
+/// The footnotes of a lesson by their folded label.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    notes: BTreeMap<String, Note>,
+    /// Labels in the order of their first reference.
+    order: Vec<String>,
+}
+
+struct Note {
+    /// The node at which the definition begins.
+    node: usize,
+    /// The number shown, from 1; 0 before the first reference.
+    number: usize,
+    /// The part of its HTML ids after `fn-`.
+    id: String,
+    /// References in the whole lesson, and those written so far.
+    references: usize,
+    written: usize,
+}
+
+impl Footnotes {
+    /// Finds definitions and counts references.
+    pub fn new(tree: &Tree<'_>) -> Self {
+        let mut ids = Ids::default();
+        let mut notes: BTreeMap<String, Note> = BTreeMap::new();
+        for (node, found) in tree.nodes.iter().enumerate() {
+            if let Kind::Event(Event::Start(Tag::FootnoteDefinition(label))) = &found.kind {
+                notes.entry(label.to_lowercase()).or_insert_with(|| Note {
+                    node,
+                    number: 0,
+                    id: ids.make(&slug(label)),
+                    references: 0,
+                    written: 0,
+                });
+            }
+        }
+        for found in &tree.nodes {
+            if let Kind::Event(Event::FootnoteReference(label)) = &found.kind
+                && let Some(note) = notes.get_mut(&label.to_lowercase())
+            {
+                note.references += 1;
+            }
+        }
+        Footnotes {
+            notes,
+            order: Vec::new(),
+        }
+    }
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn footnote_reference(&mut self, label: &str, span: &Range<usize>) {
+        let folded = label.to_lowercase();
+        let Some(note) = self.footnotes.notes.get_mut(&folded) else {
+            // Its definition stands in a block that this edition leaves out.
+            self.findings.tell(
+                codes::MISSING_FOOTNOTE,
+                span,
+                format!("there is no footnote `{label}`"),
+                format!("write a line `[^{label}]: …` after the paragraph"),
+            );
+            return;
+        };
+        if note.number == 0 {
+            self.footnotes.order.push(folded);
+            note.number = self.footnotes.order.len();
+        }
+        note.written += 1;
+        let html = format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn-{0}\" id=\"fnref-{0}-{1}\">{2}</a></sup>",
+            note.id, note.written, note.number
+        );
+        self.out.markup(&html);
+        self.before = Some('1');
+    }
+
+    /// Writes the footnotes that were referred to, and those that they refer to.
+    pub(super) fn footnotes_section(&mut self) {
+        let mut next = 0;
+        while next < self.footnotes.order.len() {
+            if next == 0 {
+                self.components.insert("footnotes".to_string());
+                self.out.markup("<section class=\"footnotes\"");
+                self.out.word_attribute("aria-label", "footnotes");
+                self.out.markup(">\n<ol>\n");
+            }
+            let note = &self.footnotes.notes[&self.footnotes.order[next]];
+            let (node, id, references) = (note.node, note.id.clone(), note.references);
+            let close = self.tree().nodes[node].close;
+            self.out.markup(&format!("<li id=\"fn-{id}\">"));
+            self.before = None;
+            self.range(node + 1, close);
+            self.out.markup("<p class=\"footnote-back\">");
+            for number in 1..=references {
+                if number > 1 {
+                    self.out.markup(" ");
+                }
+                self.out
+                    .markup(&format!("<a href=\"#fnref-{id}-{number}\""));
+                self.out.word_attribute("aria-label", "footnote_back");
+                self.out.markup(">↩</a>");
+            }
+            self.out.markup("</p></li>\n");
+            next += 1;
+        }
+        if next > 0 {
+            self.out.markup("</ol>\n</section>\n");
+        }
+        self.unused_footnotes();
+    }
+
+    fn unused_footnotes(&mut self) {
+        let unused: Vec<(String, Range<usize>)> = self
+            .footnotes
+            .notes
+            .iter()
+            .filter(|(_, note)| note.number == 0)
+            .map(|(label, note)| (label.clone(), self.tree().nodes[note.node].span.clone()))
+            .collect();
+        for (label, span) in unused {
+            let line = self.body[span.clone()].lines().next().unwrap_or_default();
+            self.findings.tell(
+                codes::UNUSED_FOOTNOTE,
+                &(span.start..span.start + line.len()),
+                format!("no text refers to the footnote `{label}`"),
+                format!("write `[^{label}]` where it belongs, or delete it"),
+            );
+        }
+    }
+}

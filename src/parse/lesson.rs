@@ -1,0 +1,187 @@
+//! One lesson from its file: the order of the work, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::diagnostic::{Diagnostic, Mark, Place};
+use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::text::Span;
+use crate::parse::codes;
+use crate::parse::document::{Body, Document, Minutes, ParseInput, Parsed, PlainText, Summary};
+use crate::parse::fences;
+use crate::parse::findings::Findings;
+use crate::parse::footnotes::Footnotes;
+use crate::parse::front_matter;
+use crate::parse::gaps;
+use crate::parse::ids::Ids;
+use crate::parse::language::language_of;
+use crate::parse::output::Output;
+use crate::parse::plain;
+use crate::parse::structure;
+use crate::parse::tree::{self, Masks};
+use crate::parse::walk::Walk;
+
+/// Longer bodies are not read.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// Words that are read in a minute.
+const WORDS_A_MINUTE: usize = 180;
+
+/// Parses one file. A file that is no text gives an empty document.
+pub fn parse(input: &ParseInput) -> Parsed {
+    let path = &input.source.path;
+    let language = language_of(path, &input.settings.languages);
+    let text: &str = input.source.text().map_or("", |text| text);
+    let parts = front_matter::split(text);
+    let (head, mut diagnostics) = front_matter::read(path, text, &parts);
+    let mut marks = Vec::new();
+    let mut keys = BTreeMap::new();
+    for (name, span) in head.keys {
+        keys.insert(name, Mark(marks.len() as u32));
+        marks.push(span);
+    }
+    let mut body = &text[parts.body..];
+    if body.len() > MOST_BYTES {
+        let first = body.lines().next().map_or(0, str::len);
+        let place = Place::At(path.clone(), Span::new(parts.body, parts.body + first));
+        diagnostics.push(
+            Diagnostic::new(
+                codes::TOO_LONG,
+                place,
+                format!("the lesson is {} bytes long", body.len()),
+            )
+            .help("split it into several files"),
+        );
+        body = "";
+    }
+    let mut findings = Findings::new(path.clone(), parts.body);
+    let written = Written::new(input, body, &language, marks, &mut findings);
+    diagnostics.append(&mut findings.list);
+    let Written {
+        mut summary,
+        body: shown,
+        exercises,
+        text: plain,
+        marks,
+    } = written;
+    summary.front = head.front;
+    summary.keys = keys;
+    Parsed {
+        document: Document {
+            summary: Hashed::new(summary),
+            body: Hashed::new(shown),
+            exercises: Hashed::new(exercises),
+            text: Hashed::new(plain),
+            marks,
+            source_digest: source_digest(body),
+        },
+        diagnostics,
+    }
+}
+
+/// The key of a body, whatever its line ends, its trailing spaces and the blank lines around it.
+pub fn source_digest(body: &str) -> Digest {
+    let lines: Vec<&str> = body.trim().lines().map(str::trim_end).collect();
+    digest_of(&lines)
+}
+
+/// What the walk over a body gives.
+struct Written {
+    summary: Summary,
+    body: Body,
+    exercises: Vec<crate::parse::document::Exercise>,
+    text: PlainText,
+    marks: Vec<Span>,
+}
+
+impl Written {
+    fn new(
+        input: &ParseInput,
+        body: &str,
+        language: &crate::source::localised::Language,
+        marks: Vec<Span>,
+        findings: &mut Findings,
+    ) -> Self {
+        let settings = &input.settings;
+        let mut masks = Masks {
+            fences: fences::candidates(body),
+            gaps: Vec::new(),
+        };
+        masks.gaps = gaps::candidates(body, &masks.fences);
+        let mut rounds = 0;
+        loop {
+            let masked = masks.apply(body);
+            let (tree, seen) = tree::read(&masked, &masks, settings.math);
+            if !seen.all() {
+                // Code, comments and raw HTML are read again as they were written.
+                rounds += 1;
+                match rounds {
+                    1..=4 => masks.keep(&seen),
+                    _ => masks = Masks::default(),
+                }
+                continue;
+            }
+            let structure = structure::settle(tree, &masks.fences, settings.instructor, findings);
+            let mut walk = Walk {
+                path: &input.source.path,
+                language,
+                settings,
+                body,
+                gaps: &masks.gaps,
+                ids: Ids::new(structure.ids.keys().cloned()),
+                footnotes: Footnotes::new(&structure.tree),
+                structure: &structure,
+                findings,
+                out: Output::default(),
+                marks,
+                codes: Vec::new(),
+                headings: Vec::new(),
+                anchors: BTreeSet::new(),
+                links: Vec::new(),
+                images: Vec::new(),
+                objectives: Vec::new(),
+                exercises: Vec::new(),
+                exercise_names: Vec::new(),
+                tools: Vec::new(),
+                components: BTreeSet::new(),
+                words: 0,
+                doing: 0,
+                edits: Vec::new(),
+                pending: Default::default(),
+                before: None,
+                open_links: Vec::new(),
+                table: Default::default(),
+                level: 1,
+                lists_headings: true,
+                tails: BTreeMap::new(),
+            };
+            walk.range(0, structure.tree.nodes.len());
+            walk.footnotes_section();
+            return Written {
+                summary: Summary {
+                    path: input.source.path.clone(),
+                    language: language.clone(),
+                    front: Default::default(),
+                    keys: BTreeMap::new(),
+                    headings: walk.headings,
+                    anchors: walk.anchors,
+                    links: walk.links,
+                    images: walk.images,
+                    objectives: walk.objectives,
+                    exercises: walk.exercise_names,
+                    tools: walk.tools,
+                    components: walk.components,
+                    minutes: Minutes {
+                        reading: walk.words.div_ceil(WORDS_A_MINUTE) as u16,
+                        doing: walk.doing,
+                    },
+                },
+                body: Body {
+                    pieces: walk.out.finish(),
+                    codes: walk.codes,
+                },
+                exercises: walk.exercises,
+                text: plain::write(body, walk.edits),
+                marks: walk.marks,
+            };
+        }
+    }
+}

@@ -1,0 +1,479 @@
+//! Fences matched into blocks, and ids registered. Apart because every way to get a fence wrong is
+//! told here, and after here the nodes are balanced.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::base::suggest;
+use crate::parse::blocks::{self, Identity, Role, Spec};
+use crate::parse::codes;
+use crate::parse::fences::{self, Attributes, Fence};
+use crate::parse::findings::Findings;
+use crate::parse::tree::{Kind, Node, Tree};
+
+/// More blocks in one another than any lesson has; beyond, they are shown without their frames.
+const DEEPEST: usize = 12;
+
+/// A block of the lesson.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// None where the block is shown as if its fences were not there.
+    pub spec: Option<&'static Spec>,
+    pub attributes: Attributes,
+    pub fence: Range<usize>,
+    /// The closing fence; empty, at the end of what is in it, where there is none.
+    pub close: Range<usize>,
+    /// Whether this edition leaves it out.
+    pub hidden: bool,
+}
+
+impl Block {
+    /// Its id, or nothing.
+    pub fn id(&self) -> &str {
+        self.attributes.id.as_deref().unwrap_or_default()
+    }
+
+    /// Its English name, or nothing.
+    pub fn name(&self) -> &'static str {
+        self.spec.map_or("", |spec| spec.name)
+    }
+}
+
+/// Blocks, the balanced nodes around them, and the ids that authors wrote.
+pub(super) struct Structure<'m> {
+    pub tree: Tree<'m>,
+    pub blocks: Vec<Block>,
+    /// Ids of headings and blocks as written, with their first place.
+    pub ids: BTreeMap<String, Range<usize>>,
+}
+
+enum Open {
+    Tag(usize),
+    Block {
+        node: usize,
+        block: usize,
+        colons: usize,
+    },
+}
+
+struct Matching<'f, 'm> {
+    fences: &'f [Fence],
+    findings: &'f mut Findings,
+    keeps_instructor: bool,
+    nodes: Vec<Node<'m>>,
+    blocks: Vec<Block>,
+    ids: BTreeMap<String, Range<usize>>,
+    stack: Vec<Open>,
+    /// How many of the stack are blocks.
+    open_blocks: usize,
+    /// Blocks left open by the end of the list item or quote they stand in.
+    cut: Vec<(usize, Range<usize>)>,
+}
+
+/// Matches the fences among the nodes of `tree`.
+pub(super) fn settle<'m>(
+    tree: Tree<'m>,
+    fences: &[Fence],
+    keeps_instructor: bool,
+    findings: &mut Findings,
+) -> Structure<'m> {
+    let mut matching = Matching {
+        fences,
+        findings,
+        keeps_instructor,
+        nodes: Vec::with_capacity(tree.nodes.len()),
+        blocks: Vec::new(),
+        ids: BTreeMap::new(),
+        stack: Vec::new(),
+        open_blocks: 0,
+        cut: Vec::new(),
+    };
+    let mut end = 0;
+    for node in tree.nodes {
+        end = end.max(node.span.end);
+        matching.node(node);
+    }
+    while let Some(open) = matching.stack.pop() {
+        if let Open::Block { node, block, .. } = open {
+            matching.cut_short(node, block, end);
+        }
+    }
+    for (_, fence) in std::mem::take(&mut matching.cut) {
+        matching.unclosed(&fence);
+    }
+    Structure {
+        tree: Tree {
+            nodes: matching.nodes,
+            definitions: tree.definitions,
+        },
+        blocks: matching.blocks,
+        ids: matching.ids,
+    }
+}
+
+impl<'m> Matching<'_, 'm> {
+    fn node(&mut self, mut node: Node<'m>) {
+        let index = self.nodes.len();
+        node.close = index;
+        match &node.kind {
+            Kind::Fence(fence) => {
+                let fence = self.fences[*fence].clone();
+                if fence.closes() {
+                    self.close(&fence);
+                } else {
+                    self.open(fence);
+                }
+                return;
+            }
+            Kind::Event(Event::Start(tag)) => {
+                if let Tag::Heading { id: Some(id), .. } = tag {
+                    let id = id.to_string();
+                    self.register(&id, &node.span);
+                }
+                self.stack.push(Open::Tag(index));
+            }
+            Kind::Event(Event::End(_)) => {
+                while let Some(open) = self.stack.pop() {
+                    match open {
+                        Open::Tag(start) => {
+                            let index = self.nodes.len();
+                            self.nodes[start].close = index;
+                            node.close = index;
+                            break;
+                        }
+                        Open::Block {
+                            node: start, block, ..
+                        } => self.cut_short(start, block, node.span.end),
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.nodes.push(node);
+    }
+
+    /// A block ends because what it stands in ends.
+    fn cut_short(&mut self, node: usize, block: usize, at: usize) {
+        let fence = self.blocks[block].fence.clone();
+        let colons = fence_colons(self.fences, &fence);
+        self.end(node, block, at..at);
+        self.cut.push((colons, fence));
+    }
+
+    fn end(&mut self, node: usize, block: usize, close: Range<usize>) {
+        self.open_blocks -= 1;
+        self.blocks[block].close = close.clone();
+        if self.blocks[block].hidden {
+            self.nodes.truncate(node);
+            return;
+        }
+        let index = self.nodes.len();
+        self.nodes[node].close = index;
+        self.nodes.push(Node {
+            kind: Kind::BlockEnd(block),
+            span: close,
+            close: index,
+        });
+    }
+
+    fn close(&mut self, fence: &Fence) {
+        let here = fence.start..fence.end;
+        let open_here = || {
+            self.stack.iter().rev().map_while(|open| match open {
+                Open::Block { colons, block, .. } => Some((*colons, *block)),
+                Open::Tag(_) => None,
+            })
+        };
+        let Some(depth) = open_here().position(|(colons, _)| colons == fence.colons) else {
+            if let Some((colons, block)) = open_here().next() {
+                let name = self.blocks[block].fence.clone();
+                let opened = self.findings.place(&name);
+                self.findings
+                    .tell(
+                        codes::WRONG_COLONS,
+                        &here,
+                        format!(
+                            "{} colons close nothing: the block above was opened with {colons}",
+                            fence.colons
+                        ),
+                        format!("write `{}`", ":".repeat(colons)),
+                    )
+                    .noted("opened here", opened);
+                if let Some(Open::Block { node, block, .. }) = self.stack.pop() {
+                    self.end(node, block, here);
+                }
+            } else {
+                self.stray(fence);
+            }
+            return;
+        };
+        for inner in 0..=depth {
+            if let Some(Open::Block { node, block, .. }) = self.stack.pop() {
+                if inner < depth {
+                    let opened = self.blocks[block].fence.clone();
+                    self.unclosed(&opened);
+                    self.end(node, block, fence.start..fence.start);
+                } else {
+                    self.end(node, block, here.clone());
+                }
+            }
+        }
+    }
+
+    fn stray(&mut self, fence: &Fence) {
+        let here = fence.start..fence.end;
+        let opened_outside = self.stack.iter().rev().find_map(|open| match open {
+            Open::Block { colons, block, .. } if *colons == fence.colons => Some(*block),
+            _ => None,
+        });
+        let cut = self
+            .cut
+            .iter()
+            .rposition(|(colons, _)| *colons == fence.colons);
+        let opened = match (opened_outside, cut) {
+            (Some(block), _) => Some(self.blocks[block].fence.clone()),
+            (None, Some(index)) => Some(self.cut.remove(index).1),
+            (None, None) => None,
+        };
+        match opened {
+            Some(opened) => {
+                let place = self.findings.place(&opened);
+                self.findings
+                    .tell(
+                        codes::BLOCK_IN_ITEM,
+                        &here,
+                        "this line closes a block that was opened in another list item or quote",
+                        "indent both fences alike, or put both outside the list or quote",
+                    )
+                    .noted("opened here", place);
+            }
+            None => {
+                self.findings.tell(
+                    codes::STRAY_CLOSE,
+                    &here,
+                    format!("`{}` closes nothing", ":".repeat(fence.colons)),
+                    "delete the line, or write the opening line `:::name` above",
+                );
+            }
+        }
+    }
+
+    fn unclosed(&mut self, fence: &Range<usize>) {
+        let colons = fence_colons(self.fences, fence);
+        let name = self
+            .fences
+            .binary_search_by_key(&fence.start, |fence| fence.start)
+            .map(|index| self.fences[index].name.clone())
+            .unwrap_or_default();
+        self.findings.tell(
+            codes::UNCLOSED_BLOCK,
+            fence,
+            format!("the block `{name}` is not closed"),
+            format!(
+                "write `{}` on a line of its own after its last line, and give an outer block more \
+                 colons than an inner one",
+                ":".repeat(colons)
+            ),
+        );
+    }
+
+    fn register(&mut self, id: &str, span: &Range<usize>) -> bool {
+        if let Some(first) = self.ids.get(id) {
+            let first = self.findings.place(first);
+            self.findings
+                .tell(
+                    codes::DUPLICATE_ID,
+                    span,
+                    format!("the id `{id}` stands twice in this file"),
+                    "give one of them another id",
+                )
+                .noted("first written here", first);
+            return false;
+        }
+        self.ids.insert(id.to_string(), span.clone());
+        true
+    }
+
+    fn open(&mut self, fence: Fence) {
+        let here = fence.start..fence.end;
+        let known = blocks::find(&fence.name);
+        let attributes = fences::attributes(&fence.rest).unwrap_or_else(|wrong| {
+            self.findings.tell(
+                codes::BAD_ATTRIBUTES,
+                &here,
+                format!("the attributes of `{}` cannot be read: {wrong}", fence.name),
+                "write them as `{#id key=value key=\"a value\" flag}`",
+            );
+            Attributes::default()
+        });
+        let is_good = match known {
+            Some(spec) => self.check(spec, &fence, &attributes),
+            None => {
+                self.findings.tell(
+                    codes::UNKNOWN_BLOCK,
+                    &here,
+                    format!("there is no block `{}`", fence.name),
+                    suggest::did_you_mean(
+                        &fence.name,
+                        blocks::names(),
+                        "the blocks are listed by `parcurs schema blocks`",
+                    ),
+                );
+                false
+            }
+        };
+        let leaf = fence.colons == 2 || known.is_some_and(Spec::is_leaf);
+        let hidden = known.is_some_and(|spec| spec.name == "instructor") && !self.keeps_instructor;
+        let index = self.nodes.len();
+        self.blocks.push(Block {
+            spec: known.filter(|_| is_good),
+            attributes,
+            close: here.end..here.end,
+            fence: here.clone(),
+            hidden: hidden && !leaf,
+        });
+        let block = self.blocks.len() - 1;
+        self.nodes.push(Node {
+            kind: Kind::Block(block),
+            span: here,
+            close: index,
+        });
+        if !leaf {
+            self.open_blocks += 1;
+            self.stack.push(Open::Block {
+                node: index,
+                block,
+                colons: fence.colons,
+            });
+        }
+    }
+
+    /// Holds a block against its row in the table; whether it can be drawn.
+    fn check(&mut self, spec: &'static Spec, fence: &Fence, attributes: &Attributes) -> bool {
+        let here = fence.start..fence.end;
+        let written = &fence.name;
+        let mut is_good = true;
+        if spec.is_leaf() != (fence.colons == 2) {
+            let (is, wanted) = match spec.is_leaf() {
+                true => (
+                    "stands on one line",
+                    format!("write `::{written}{}`", fence.rest),
+                ),
+                false => (
+                    "has a body",
+                    format!(
+                        "write `:::{written}{}`, and `:::` after its last line",
+                        fence.rest
+                    ),
+                ),
+            };
+            self.findings.tell(
+                codes::WRONG_COLONS,
+                &here,
+                format!(
+                    "`{written}` {is}, so it does not begin with {} colons",
+                    fence.colons
+                ),
+                wanted,
+            );
+            is_good = false;
+        }
+        for (key, _) in &attributes.values {
+            if !spec.takes(key) {
+                self.findings.tell(
+                    codes::UNKNOWN_ATTRIBUTE,
+                    &here,
+                    format!("`{written}` has no attribute `{key}`"),
+                    suggest::did_you_mean(key, spec.keys(), "delete it"),
+                );
+            }
+        }
+        match (&attributes.id, spec.identity) {
+            (None, Identity::Required) => {
+                self.findings.tell(
+                    codes::MISSING_ID,
+                    &here,
+                    format!("the block `{written}` needs an id"),
+                    format!("write `{{#an-id}}` after `{written}`, or let `parcurs fmt` write one"),
+                );
+                is_good = false;
+            }
+            (Some(id), Identity::None) => {
+                self.findings.tell(
+                    codes::BAD_ID,
+                    &here,
+                    format!("`{written}` has no id, so `#{id}` means nothing"),
+                    "delete it",
+                );
+            }
+            (Some(id), _) if !fences::is_kebab(id) || id.starts_with("p-") => {
+                self.findings.tell(
+                    codes::BAD_ID,
+                    &here,
+                    format!("`{id}` cannot be an id"),
+                    "use letters a to z, digits and single dashes; ids that begin with `p-` are \
+                     the theme's",
+                );
+                is_good = false;
+            }
+            (Some(id), _) => is_good &= self.register(id, &here),
+            (None, _) => {}
+        }
+        is_good & self.stands_well(spec, fence)
+    }
+
+    fn stands_well(&mut self, spec: &'static Spec, fence: &Fence) -> bool {
+        let here = fence.start..fence.end;
+        if spec.role == Role::Unsupported {
+            self.findings.tell(
+                codes::UNSUPPORTED_BLOCK,
+                &here,
+                format!(
+                    "`{}` is a block that this version cannot draw yet",
+                    fence.name
+                ),
+                "delete the line until a version that draws it is installed",
+            );
+            return false;
+        }
+        if self.open_blocks >= DEEPEST {
+            self.findings.tell(
+                codes::MISPLACED_BLOCK,
+                &here,
+                format!("`{}` stands in more than {DEEPEST} blocks", fence.name),
+                "close some of them before it",
+            );
+            return false;
+        }
+        if spec.role != Role::Exercise {
+            return true;
+        }
+        let around = self.stack.iter().rev().find_map(|open| match open {
+            Open::Tag(_) => Some("a list or a quote".to_string()),
+            Open::Block { block, .. } => {
+                let name = self.blocks[*block].name();
+                let allowed = name.is_empty() || blocks::HOLD_EXERCISES.contains(&name);
+                (!allowed).then(|| format!("the block `{name}`"))
+            }
+        });
+        let Some(around) = around else { return true };
+        self.findings.tell(
+            codes::MISPLACED_BLOCK,
+            &here,
+            format!("`{}` stands in {around}", fence.name),
+            format!(
+                "put it at the top level, or in one of `{}`",
+                blocks::HOLD_EXERCISES.join("`, `")
+            ),
+        );
+        false
+    }
+}
+
+fn fence_colons(fences: &[Fence], span: &Range<usize>) -> usize {
+    fences
+        .binary_search_by_key(&span.start, |fence| fence.start)
+        .map_or(3, |index| fences[index].colons)
+}

@@ -1,0 +1,63 @@
+//! Tables that scroll on a narrow screen. Apart because a cell's alignment and role hang on where
+//! it stands.
+
+use pulldown_cmark::Alignment;
+
+use crate::parse::walk::Walk;
+
+/// The table being written.
+#[derive(Default)]
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn table_start(&mut self, alignments: &[Alignment]) {
+        self.components.insert("table".to_string());
+        self.table.alignments = alignments.to_vec();
+        self.out
+            .markup("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+        self.out.word_attribute("aria-label", "table_scrolls");
+        self.out.markup("><table>\n");
+    }
+
+    pub(super) fn table_head(&mut self) {
+        self.table.in_head = true;
+        self.table.column = 0;
+        self.out.markup("<thead><tr>");
+    }
+
+    pub(super) fn table_row(&mut self) {
+        self.table.in_head = false;
+        self.table.column = 0;
+        self.out.markup("<tr>");
+    }
+
+    pub(super) fn table_cell(&mut self) {
+        self.before = None;
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            _ => "",
+        };
+        let (tag, scope) = match self.table.in_head {
+            true => ("th", " scope=\"col\""),
+            false => ("td", ""),
+        };
+        self.out.markup(&format!("<{tag}{scope}{class}>"));
+    }
+
+    pub(super) fn table_cell_end(&mut self) {
+        self.table.column += 1;
+        self.out.markup(match self.table.in_head {
+            true => "</th>",
+            false => "</td>",
+        });
+    }
+
+    pub(super) fn table_end(&mut self) {
+        self.out.markup("</tbody></table></div>\n");
+    }
+}
