@@ -128,10 +128,13 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
         let plains = cache.plains.map(&work.plains);
         build.counts.rendered = pages.computed;
         let mut wrong = Vec::new();
-        let drawn = work.pages.iter().zip(&pages.outputs).zip(&plan.pages);
+        let drawn = work.pages.iter().zip(&pages.outputs).zip(plan.pages.iter());
         for ((input, rendered), page) in drawn {
             wrong.extend(rendered.diagnostics.iter().cloned());
-            put(&mut build.artifacts, plan.page_artifact(page, input, rendered));
+            put(
+                &mut build.artifacts,
+                plan.page_artifact(page, input, rendered),
+            );
         }
         for ((page, _), plain) in plan.plain_pages().zip(&plains.outputs) {
             put(&mut build.artifacts, plan.plain_artifact(page, plain));
@@ -176,7 +179,7 @@ pub fn build_into(
         let wrong: Vec<Diagnostic> = work
             .pages
             .par_iter()
-            .zip(&plan.pages)
+            .zip(plan.pages.as_slice())
             .flat_map_iter(|(input, page)| {
                 let rendered = page::render(input);
                 sink(plan.page_artifact(page, input, &rendered));
@@ -188,7 +191,9 @@ pub fn build_into(
             .par_iter()
             .zip(&plain_pages)
             .for_each(|(input, (page, _))| sink(plan.plain_artifact(page, &plain::render(input))));
-        whole::render(&plan.whole_input()).into_par_iter().for_each(sink);
+        whole::render(&plan.whole_input())
+            .into_par_iter()
+            .for_each(sink);
         plan.diagnostics.extend(once_each(wrong));
     }
     (plan.finish_diagnostics(), plan.counts)
@@ -222,7 +227,12 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
 
     let inputs = parse_inputs(snapshot, &config, options);
     let parsed = cache.parse.map(&inputs);
-    diagnostics.extend(parsed.outputs.iter().flat_map(|parsed| parsed.diagnostics.clone()));
+    diagnostics.extend(
+        parsed
+            .outputs
+            .iter()
+            .flat_map(|parsed| parsed.diagnostics.clone()),
+    );
     let documents: BTreeMap<SourcePath, Arc<Parsed>> = inputs
         .iter()
         .map(|input| input.source.path.clone())
@@ -268,7 +278,10 @@ fn load_templates(
     cache: &mut Cache,
 ) -> (Hashed<Templates>, Vec<Diagnostic>) {
     let key = templates::key(snapshot, config);
-    let known = cache.templates.take().filter(|(known, _)| known.digest() == key);
+    let known = cache
+        .templates
+        .take()
+        .filter(|(known, _)| known.digest() == key);
     let loaded = known.unwrap_or_else(|| templates::load(snapshot, config));
     cache.templates = Some(loaded.clone());
     loaded
@@ -303,7 +316,9 @@ fn resolve_input(
     options: &Options,
 ) -> ResolveInput {
     let media = snapshot.under(CONTENT).filter(|source| {
-        source.path.extension() != "md" && !is_data(&source.path) && source.path.as_str() != SITE_FILE
+        source.path.extension() != "md"
+            && !is_data(&source.path)
+            && source.path.as_str() != SITE_FILE
     });
     ResolveInput {
         config: Hashed::new(config.clone()),
@@ -403,11 +418,13 @@ impl Plan {
         let mut inputs: BTreeMap<Digest, OutlineInput> = BTreeMap::new();
         for page in self.pages.iter() {
             if let Some(outline) = &page.view.outline {
-                inputs.entry(outline.digest()).or_insert_with(|| OutlineInput {
-                    site: page.view.site.clone(),
-                    outline: outline.clone(),
-                    templates: self.templates.clone(),
-                });
+                inputs
+                    .entry(outline.digest())
+                    .or_insert_with(|| OutlineInput {
+                        site: page.view.site.clone(),
+                        outline: outline.clone(),
+                        templates: self.templates.clone(),
+                    });
             }
         }
         let inputs: Vec<(Digest, OutlineInput)> = inputs.into_iter().collect();
@@ -478,7 +495,13 @@ impl Plan {
                 },
             })
         });
-        self.templates.assets.artifacts.iter().cloned().chain(media).collect()
+        self.templates
+            .assets
+            .artifacts
+            .iter()
+            .cloned()
+            .chain(media)
+            .collect()
     }
 
     fn whole_input(&self) -> WholeInput {

@@ -35,13 +35,35 @@ impl<Input: Hash + Sync, Output: Send + Sync> Memo<Input, Output> {
     /// One output per input. Two phases: look up, then map the misses in parallel; what this call
     /// did not use is forgotten.
     pub fn map(&mut self, inputs: &[Input]) -> Mapped<Output> {
+        let keys: Vec<Digest> = inputs.par_iter().with_min_len(64).map(digest_of).collect();
+        let mut used: HashMap<Digest, Option<Arc<Output>>> = HashMap::with_capacity(keys.len());
+        let mut missing = Vec::new();
+        for (key, input) in keys.iter().zip(inputs) {
+            used.entry(*key).or_insert_with(|| {
+                let known = self.kept.remove(key);
+                if known.is_none() {
+                    missing.push((*key, input));
+                }
+                known
+            });
+        }
         let function = self.function;
-        map_kept(
-            &mut self.kept,
-            inputs,
-            || (),
-            move |(), input| function(input),
-        )
+        let computed: Vec<(Digest, Arc<Output>)> = missing
+            .into_par_iter()
+            .map(|(key, input)| (key, Arc::new(function(input))))
+            .collect();
+        let count = computed.len();
+        for (key, output) in computed {
+            used.insert(key, Some(output));
+        }
+        self.kept = used
+            .into_iter()
+            .filter_map(|(key, output)| output.map(|output| (key, output)))
+            .collect();
+        Mapped {
+            outputs: keys.iter().map(|key| Arc::clone(&self.kept[key])).collect(),
+            computed: count,
+        }
     }
 
     /// The output of a single input.

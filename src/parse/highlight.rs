@@ -18,12 +18,6 @@ pub struct Highlighted {
     pub html: String,
 }
 
-/// What a thread keeps from block to block.
-#[derive(Default)]
-pub struct Highlighter {
-    tokens: Vec<Token>,
-}
-
 /// What a stretch of code is to a reader.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Class {
@@ -48,17 +42,12 @@ struct Token {
     class: Class,
 }
 
-/// An empty tool.
-pub fn tool() -> Highlighter {
-    Highlighter::default()
-}
-
 /// The figure of `block`: `figure.code > (figcaption)? > pre > code`. A language that is not known
 /// is shown plain. Lines are wrapped only where some are marked.
-pub fn highlight(tool: &mut Highlighter, block: &CodeBlock) -> Highlighted {
+pub fn highlight(block: &CodeBlock) -> Highlighted {
     let code = block.code.strip_suffix('\n').unwrap_or(&block.code);
-    tool.tokens.clear();
-    lex(&block.language, code, 0, &mut tool.tokens);
+    let mut tokens = Vec::new();
+    lex(&block.language, code, 0, &mut tokens);
 
     let mut html = String::with_capacity(code.len() * 2 + 160);
     html.push_str("<figure class=\"code\">");
@@ -76,9 +65,9 @@ pub fn highlight(tool: &mut Highlighter, block: &CodeBlock) -> Highlighted {
     let lines = code.bytes().filter(|byte| *byte == b'\n').count() + 1;
     html.push_str(&format!(" data-lines=\"{lines}\">"));
     if block.marked.is_empty() {
-        write_span(code, 0..code.len(), &tool.tokens, &mut html);
+        write_span(code, 0..code.len(), &tokens, &mut html);
     } else {
-        write_lines(code, &block.marked, &tool.tokens, &mut html);
+        write_lines(code, &block.marked, &tokens, &mut html);
     }
     html.push_str("</code></pre></figure>");
     Highlighted { html }

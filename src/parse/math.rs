@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Formulas: LaTeX in, MathML out, without a script and without `style` attributes, which the
 //! site's content policy forbids. Apart because what the converter writes has to be made over.
 
@@ -249,24 +248,4 @@ mod tests {
             }
         }
     }
-=======
-//! Formulas to MathML.
-
-use std::ops::Range;
-
-/// Why a formula cannot be shown.
-#[derive(Debug)]
-pub struct MathError {
-    pub message: String,
-    /// Bytes of the formula.
-    pub range: Range<usize>,
-}
-
-/// MathML of a formula.
-///
-/// # Errors
-/// Where the formula is not LaTeX.
-pub fn to_mathml(source: &str, _display: bool) -> Result<String, MathError> {
-    Ok(format!("<math><mtext>{}</mtext></math>", source.len()))
->>>>>>> 8b4d01c (Lessons are parsed: front matter, Markdown, links, pictures, footnotes, fences matched (blocks not drawn yet))
 }

@@ -1,15 +1,10 @@
-<<<<<<< HEAD
 //! The typist's signs turned into the printer's: quotes, dashes, ellipses, spaces that must not
 //! break. Apart because it is a pure pass over running text, with rules by language and no others.
-=======
-//! Quotation marks, dashes and spaces as each language prints them.
->>>>>>> 8b4d01c (Lessons are parsed: front matter, Markdown, links, pictures, footnotes, fences matched (blocks not drawn yet))
 
 use std::borrow::Cow;
 
 use crate::source::localised::Language;
 
-<<<<<<< HEAD
 const NBSP: char = '\u{a0}';
 /// Words that stay with the number before them.
 const UNITS: &[&str] = &[
@@ -341,14 +336,4 @@ mod tests {
         assert_eq!(shown("'", Some('l'), Some('a')), "’");
         assert_eq!(shown("5 m", None, Some('e')), "5 m");
     }
-=======
-/// The text as it is printed.
-pub fn apply<'a>(
-    text: &'a str,
-    _language: &Language,
-    _before: Option<char>,
-    _after: Option<char>,
-) -> Cow<'a, str> {
-    Cow::Borrowed(text)
->>>>>>> 8b4d01c (Lessons are parsed: front matter, Markdown, links, pictures, footnotes, fences matched (blocks not drawn yet))
 }

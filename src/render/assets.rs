@@ -39,18 +39,21 @@ impl ThemeAssets {
                     assets.component_styles.insert(stem.to_string(), url);
                 }
                 ("components", "js", Some(text)) => {
-                    let url = assets.text(base_path, stem, "js", minify::script(text), name, source);
+                    let url =
+                        assets.text(base_path, stem, "js", minify::script(text), name, source);
                     assets.component_scripts.insert(stem.to_string(), url);
                 }
                 ("lib", "js", Some(text)) => {
-                    let url = assets.text(base_path, stem, "js", minify::script(text), name, source);
+                    let url =
+                        assets.text(base_path, stem, "js", minify::script(text), name, source);
                     imports.insert(format!("parcurs/{stem}"), url.into());
                 }
                 ("scripts", "js", Some(text)) if stem == "before-paint" => {
                     assets.shared.before_paint = minify::script(text);
                 }
                 ("scripts", "js", Some(text)) => {
-                    let url = assets.text(base_path, stem, "js", minify::script(text), name, source);
+                    let url =
+                        assets.text(base_path, stem, "js", minify::script(text), name, source);
                     assets.shared.scripts.push(url);
                 }
                 ("icons" | "images" | "fonts", _, _) => assets.file(base_path, name, source),
@@ -63,7 +66,9 @@ impl ThemeAssets {
             assets.shared.styles.push(url);
         }
         // `<` cannot end the script it stands in.
-        assets.shared.import_map = serde_json::json!({ "imports": imports }).to_string().replace('<', "\\u003c");
+        assets.shared.import_map = serde_json::json!({ "imports": imports })
+            .to_string()
+            .replace('<', "\\u003c");
         assets
     }
 
@@ -89,12 +94,27 @@ impl ThemeAssets {
         [&self.shared.before_paint, &self.shared.import_map]
     }
 
-    fn text(&mut self, base_path: &str, stem: &str, end: &str, text: String, name: &str, source: &Hashed<Source>) -> String {
+    fn text(
+        &mut self,
+        base_path: &str,
+        stem: &str,
+        end: &str,
+        text: String,
+        name: &str,
+        source: &Hashed<Source>,
+    ) -> String {
         let inputs = vec![(Arc::from(name), source.digest())];
         self.publish(base_path, stem, end, text.into_bytes(), inputs)
     }
 
-    fn publish(&mut self, base_path: &str, stem: &str, end: &str, bytes: Vec<u8>, inputs: Vec<(Arc<str>, Digest)>) -> String {
+    fn publish(
+        &mut self,
+        base_path: &str,
+        stem: &str,
+        end: &str,
+        bytes: Vec<u8>,
+        inputs: Vec<(Arc<str>, Digest)>,
+    ) -> String {
         let path = format!("{FOLDER}/{stem}.{}.{end}", digest_of(&bytes).short());
         let url = format!("{base_path}{path}");
         self.artifacts.push(Artifact::of_bytes(path, bytes, inputs));

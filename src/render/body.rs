@@ -9,7 +9,6 @@ use crate::render::templates::Templates;
 use crate::render::view::{Filling, FillingKind, Fillings, ToolView};
 use crate::render::words::Words;
 
-
 /// What filling needs beside the body.
 pub struct Filler<'a> {
     pub fillings: &'a Fillings,

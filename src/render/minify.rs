@@ -122,7 +122,9 @@ fn template(text: &str) -> usize {
 fn regex_may_stand(before: &str) -> bool {
     let before = before.trim_end();
     before.is_empty()
-        || before.ends_with(['(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '>', '+'])
+        || before.ends_with([
+            '(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '>', '+',
+        ])
         || ["return", "typeof", "case"]
             .iter()
             .any(|word| before.ends_with(word))
@@ -151,7 +153,9 @@ mod tests {
     #[test]
     fn css_keeps_strings_and_meaning() {
         assert_eq!(
-            css("/* a */ a:hover , b { content: \"/* x */  y\" ; margin: 0 auto ;\n}\n@media (min-width: 3rem) and (x) { p { a: b } }"),
+            css(
+                "/* a */ a:hover , b { content: \"/* x */  y\" ; margin: 0 auto ;\n}\n@media (min-width: 3rem) and (x) { p { a: b } }"
+            ),
             "a:hover,b{content: \"/* x */  y\";margin: 0 auto}@media (min-width: 3rem) and (x){p{a: b}}"
         );
     }

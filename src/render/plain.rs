@@ -59,9 +59,15 @@ pub fn render(input: &PlainInput) -> Plain {
     for piece in &input.text.pieces {
         match piece {
             PlainPiece::Text(text) => out.push_str(text),
-            PlainPiece::Link(number) => out.push_str(&whole(&input.fillings.links[*number as usize].url)),
-            PlainPiece::LinkText(number) => out.push_str(&input.fillings.links[*number as usize].text),
-            PlainPiece::Image(number) => out.push_str(&whole(&input.fillings.images[*number as usize].url)),
+            PlainPiece::Link(number) => {
+                out.push_str(&whole(&input.fillings.links[*number as usize].url))
+            }
+            PlainPiece::LinkText(number) => {
+                out.push_str(&input.fillings.links[*number as usize].text)
+            }
+            PlainPiece::Image(number) => {
+                out.push_str(&whole(&input.fillings.images[*number as usize].url))
+            }
         }
     }
     out.truncate(out.trim_end().len());

@@ -23,13 +23,23 @@ pub fn data(maker: &Maker, number: UnitNumber, edition: &Edition, page: &PageVie
             })).collect::<Vec<_>>(),
         })),
         UnitKind::Course => {
-            graph.push(course(maker, unit.course.unwrap_or(0), page, &edition.language));
+            graph.push(course(
+                maker,
+                unit.course.unwrap_or(0),
+                page,
+                &edition.language,
+            ));
         }
         UnitKind::Module => graph.push(module(maker, page)),
         UnitKind::Lesson => graph.push(lesson(maker, page)),
         UnitKind::Page => {}
     }
-    if edition.summary.tools.iter().any(|tool| tool.name == "glossary") {
+    if edition
+        .summary
+        .tools
+        .iter()
+        .any(|tool| tool.name == "glossary")
+    {
         graph.push(glossary(maker, page, &edition.language));
     }
     finish(graph)

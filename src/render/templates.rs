@@ -91,7 +91,9 @@ fn check_contracts(snapshot: &Snapshot, theme_name: Option<&str>, found: &mut Ve
                     Place::At(SourcePath::new(&path), span),
                     format!("this theme does not say `contract: {CONTRACT}`"),
                 )
-                .help(format!("adapt the theme to version {CONTRACT}, then write `contract: {CONTRACT}`")),
+                .help(format!(
+                    "adapt the theme to version {CONTRACT}, then write `contract: {CONTRACT}`"
+                )),
             );
         }
     }
@@ -114,7 +116,11 @@ fn new_tera(theme_name: Option<&str>) -> Tera {
 
 /// Every template of every layer under its own path, so that an override can extend the one it
 /// stands over: `{% extends "themes/base/pages/lesson.html" %}`.
-fn load_templates(snapshot: &Snapshot, theme_name: Option<&str>, found: &mut Vec<Diagnostic>) -> Tera {
+fn load_templates(
+    snapshot: &Snapshot,
+    theme_name: Option<&str>,
+    found: &mut Vec<Diagnostic>,
+) -> Tera {
     let layers = theme::layers(theme_name);
     let all: Vec<(&str, &str)> = layers
         .iter()
@@ -155,7 +161,10 @@ pub fn template_error(error: &tera::Error, template: &str, page: Option<&str>) -
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
             let range = report.span().range.clone();
             (
-                Some(Place::At(SourcePath::new(report.filename()), Span::from(range))),
+                Some(Place::At(
+                    SourcePath::new(report.filename()),
+                    Span::from(range),
+                )),
                 report.message().to_string(),
             )
         }
@@ -169,7 +178,9 @@ pub fn template_error(error: &tera::Error, template: &str, page: Option<&str>) -
         message,
         place,
         notes: Vec::new(),
-        help: Some("correct the template; `parcurs --explain template-error` says more".to_string()),
+        help: Some(
+            "correct the template; `parcurs --explain template-error` says more".to_string(),
+        ),
     };
     if let Some(page) = page {
         told = told.note(format!("while the page `{page}` was drawn"), None);
@@ -202,7 +213,8 @@ fn load_words(
             );
         }
         own.complete(&english);
-        own.0.insert(LANGUAGE_KEY.to_string(), Word::Text(language.to_string()));
+        own.0
+            .insert(LANGUAGE_KEY.to_string(), Word::Text(language.to_string()));
         let value = Value::from_serializable(&own);
         all.insert(language.clone(), (own, value));
     }
@@ -210,7 +222,12 @@ fn load_words(
 }
 
 /// The words of one language, upper layers over lower ones, key by key.
-fn layered_words(snapshot: &Snapshot, config: &SiteConfig, language: &str, found: &mut Vec<Diagnostic>) -> Words {
+fn layered_words(
+    snapshot: &Snapshot,
+    config: &SiteConfig,
+    language: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Words {
     let mut words = Words::default();
     for folder in theme::layers(config.theme.as_deref()) {
         let path = format!("{folder}/words/{language}.yaml");
@@ -222,7 +239,8 @@ fn layered_words(snapshot: &Snapshot, config: &SiteConfig, language: &str, found
             Err(problems) => {
                 let place = |span| Place::At(SourcePath::new(&path), span);
                 found.extend(problems.into_iter().map(|problem| {
-                    let mut told = Diagnostic::new(codes::WORDS, place(problem.span), problem.message);
+                    let mut told =
+                        Diagnostic::new(codes::WORDS, place(problem.span), problem.message);
                     told.help = problem.help;
                     told
                 }));
@@ -318,5 +336,7 @@ fn day(value: &Value, arguments: Kwargs, _: &State) -> TeraResult<String> {
 }
 
 fn member<'a>(value: &'a Value, name: &'static str) -> Option<&'a Value> {
-    value.get_from_path(name).filter(|member| !member.is_undefined())
+    value
+        .get_from_path(name)
+        .filter(|member| !member.is_undefined())
 }

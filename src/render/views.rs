@@ -198,7 +198,9 @@ impl<'a> Maker<'a> {
     fn lesson(&self, number: UnitNumber, unit: &Unit, edition: &Edition) -> LessonView {
         let language = &edition.language;
         let course = unit.course.map(|course| &self.site.courses[course]);
-        let module = course.zip(unit.module).map(|(course, module)| &course.modules[module]);
+        let module = course
+            .zip(unit.module)
+            .map(|(course, module)| &course.modules[module]);
         let position = self.position(number);
         let link = |unit: Option<UnitNumber>| unit.map(|unit| self.link(unit, language));
         let lessons = module.map_or(&[][..], |module| &module.lessons);
@@ -207,7 +209,11 @@ impl<'a> Maker<'a> {
             course: link(course.and_then(|course| course.unit)),
             position: position.map_or(1, |position| position.number),
             total: position.map_or(1, |position| position.total),
-            place_in_module: lessons.iter().position(|lesson| *lesson == number).unwrap_or(0) as u32 + 1,
+            place_in_module: lessons
+                .iter()
+                .position(|lesson| *lesson == number)
+                .unwrap_or(0) as u32
+                + 1,
             module_total: lessons.len() as u32,
             minutes: lists::minutes(edition),
             prerequisites: prerequisites::leading(unit, self.site.config.default_language())

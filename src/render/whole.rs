@@ -32,7 +32,11 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
     let entries: Vec<Entry> = site
         .units
         .iter()
-        .flat_map(|unit| unit.editions.values().map(move |edition| Entry { unit, edition }))
+        .flat_map(|unit| {
+            unit.editions
+                .values()
+                .map(move |edition| Entry { unit, edition })
+        })
         .filter(|entry| !entry.edition.draft && !entry.edition.summary.front.noindex)
         .collect();
     let whole = Whole {
@@ -44,12 +48,18 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
     let mut artifacts = vec![
         whole.artifact("sitemap.xml", site_map(&whole, &entries)),
         whole.artifact("robots.txt", robots(&whole)),
-        whole.artifact("_headers", security::headers(&input.templates.assets, &whole.base)),
+        whole.artifact(
+            "_headers",
+            security::headers(&input.templates.assets, &whole.base),
+        ),
         whole.artifact("_redirects", redirects(&whole)),
     ];
     for language in &site.config.languages {
         let folder = prefix(&site.config, language);
-        artifacts.push(whole.artifact(&format!("{folder}feed.xml"), feed(&whole, &entries, language)));
+        artifacts.push(whole.artifact(
+            &format!("{folder}feed.xml"),
+            feed(&whole, &entries, language),
+        ));
         artifacts.push(whole.artifact(&format!("{folder}llms.txt"), llms(&whole, language)));
     }
     artifacts
@@ -69,7 +79,10 @@ impl Whole<'_> {
     }
 
     fn title(&self, language: &Language) -> &str {
-        self.site.config.title.get(language, self.site.config.default_language())
+        self.site
+            .config
+            .title
+            .get(language, self.site.config.default_language())
     }
 }
 
@@ -85,12 +98,18 @@ fn site_map(whole: &Whole, entries: &[Entry]) -> String {
     );
     let default = whole.site.config.default_language();
     for Entry { unit, edition } in entries {
-        out.push_str(&format!("<url><loc>{}</loc>", xml(&format!("{}{}", whole.address, edition.url))));
+        out.push_str(&format!(
+            "<url><loc>{}</loc>",
+            xml(&format!("{}{}", whole.address, edition.url))
+        ));
         if let Some(day) = edition.summary.front.updated {
             out.push_str(&format!("<lastmod>{day}</lastmod>"));
         }
         if unit.editions.len() > 1 {
-            let all = unit.editions.values().map(|other| (other.language.as_str(), other));
+            let all = unit
+                .editions
+                .values()
+                .map(|other| (other.language.as_str(), other));
             for (language, other) in all.chain([("x-default", unit.edition(default, default))]) {
                 out.push_str(&format!(
                     "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\"/>",
@@ -117,7 +136,9 @@ fn feed(whole: &Whole, entries: &[Entry], language: &Language) -> String {
     dated.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     dated.truncate(FEED_ENTRIES);
     // A feed must say when it was updated; without any dated lesson, the day before all days.
-    let updated = dated.first().map_or_else(|| "1970-01-01".to_string(), |(day, _)| day.to_string());
+    let updated = dated
+        .first()
+        .map_or_else(|| "1970-01-01".to_string(), |(day, _)| day.to_string());
     let title = xml(whole.title(language));
     let home = xml(&format!("{}{folder}", whole.address));
     let mut out = format!(
@@ -128,7 +149,12 @@ fn feed(whole: &Whole, entries: &[Entry], language: &Language) -> String {
     );
     for (day, edition) in dated {
         let url = xml(&format!("{}{}", whole.address, edition.url));
-        let description = edition.summary.front.description.as_deref().unwrap_or_default();
+        let description = edition
+            .summary
+            .front
+            .description
+            .as_deref()
+            .unwrap_or_default();
         out.push_str(&format!(
             "<entry><id>{url}</id><title>{}</title><link href=\"{url}\"/><updated>{day}T00:00:00Z</updated><summary>{}</summary></entry>\n",
             xml(edition.title()),
@@ -140,7 +166,10 @@ fn feed(whole: &Whole, entries: &[Entry], language: &Language) -> String {
 }
 
 fn robots(whole: &Whole) -> String {
-    format!("User-agent: *\nAllow: {}\n\nSitemap: {}sitemap.xml\n", whole.base, whole.address)
+    format!(
+        "User-agent: *\nAllow: {}\n\nSitemap: {}sitemap.xml\n",
+        whole.base, whole.address
+    )
 }
 
 /// Netlify's redirects: old addresses, and each language's own page for what is not found.
@@ -151,7 +180,10 @@ fn redirects(whole: &Whole) -> String {
         out.push_str(&format!("{0}{old} {0}{new} 301\n", whole.base));
     }
     for language in whole.site.config.languages.iter().skip(1) {
-        out.push_str(&format!("{0}{language}/* {0}{language}/404.html 404\n", whole.base));
+        out.push_str(&format!(
+            "{0}{language}/* {0}{language}/404.html 404\n",
+            whole.base
+        ));
     }
     out
 }
@@ -162,19 +194,40 @@ fn llms(whole: &Whole, language: &Language) -> String {
     let config = &site.config;
     let mut out = format!("# {}\n", whole.title(language));
     if let Some(description) = &config.description {
-        out.push_str(&format!("\n> {}\n", description.get(language, config.default_language())));
+        out.push_str(&format!(
+            "\n> {}\n",
+            description.get(language, config.default_language())
+        ));
     }
     let line = |unit: usize| -> Option<String> {
         let edition = site.units[unit].editions.get(language)?;
         (!edition.draft).then(|| {
-            let description = edition.summary.front.description.as_deref().unwrap_or_default();
-            let more = if description.is_empty() { String::new() } else { format!(": {description}") };
-            format!("- [{}]({}{}){more}\n", edition.title(), whole.address, plain_path(&edition.url))
+            let description = edition
+                .summary
+                .front
+                .description
+                .as_deref()
+                .unwrap_or_default();
+            let more = if description.is_empty() {
+                String::new()
+            } else {
+                format!(": {description}")
+            };
+            format!(
+                "- [{}]({}{}){more}\n",
+                edition.title(),
+                whole.address,
+                plain_path(&edition.url)
+            )
         })
     };
     for course in &site.courses {
         for module in &course.modules {
-            let lines: String = module.lessons.iter().filter_map(|lesson| line(*lesson)).collect();
+            let lines: String = module
+                .lessons
+                .iter()
+                .filter_map(|lesson| line(*lesson))
+                .collect();
             let heading = module.unit.map(|unit| site.edition(unit, language).title());
             if !lines.is_empty() {
                 out.push_str(&format!("\n## {}\n\n{lines}", heading.unwrap_or_default()));

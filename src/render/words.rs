@@ -127,8 +127,12 @@ mod tests {
     #[test]
     fn romanian_numbers_take_de_from_twenty_on() {
         let forms = BTreeMap::from(
-            [("one", "{n} minut"), ("few", "{n} minute"), ("other", "{n} de minute")]
-                .map(|(form, text)| (form.to_string(), text.to_string())),
+            [
+                ("one", "{n} minut"),
+                ("few", "{n} minute"),
+                ("other", "{n} de minute"),
+            ]
+            .map(|(form, text)| (form.to_string(), text.to_string())),
         );
         let said: Vec<String> = [0, 1, 2, 19, 20, 100, 101, 119, 120, 1001]
             .map(|n| count(&forms, "ro", n))
@@ -136,8 +140,16 @@ mod tests {
         assert_eq!(
             said,
             [
-                "0 minute", "1 minut", "2 minute", "19 minute", "20 de minute", "100 de minute",
-                "101 minute", "119 minute", "120 de minute", "1.001 minute"
+                "0 minute",
+                "1 minut",
+                "2 minute",
+                "19 minute",
+                "20 de minute",
+                "100 de minute",
+                "101 minute",
+                "119 minute",
+                "120 de minute",
+                "1.001 minute"
             ]
         );
     }

@@ -19,7 +19,7 @@ fn block(language: &str, code: &str) -> CodeBlock {
 
 /// The coloured code with `[class:text]` for each span.
 fn short(language: &str, code: &str) -> String {
-    let html = highlight(&mut tool(), &block(language, code)).html;
+    let html = highlight(&block(language, code)).html;
     let inside = &html[html.find("<code").unwrap()..];
     let inside = &inside[inside.find('>').unwrap() + 1..];
     inside
@@ -105,15 +105,12 @@ fn each_language_is_told_apart() {
 
 #[test]
 fn a_figure_has_its_title_its_marks_and_nothing_unescaped() {
-    let html = highlight(
-        &mut tool(),
-        &CodeBlock {
-            language: "x\"y".to_string(),
-            code: "a\n<b>\nc\n".to_string(),
-            title: Some("<t>".to_string()),
-            marked: vec![2],
-        },
-    )
+    let html = highlight(&CodeBlock {
+        language: "x\"y".to_string(),
+        code: "a\n<b>\nc\n".to_string(),
+        title: Some("<t>".to_string()),
+        marked: vec![2],
+    })
     .html;
     assert_eq!(
         html,
@@ -128,7 +125,7 @@ fn a_figure_has_its_title_its_marks_and_nothing_unescaped() {
 fn a_comment_over_several_lines_is_closed_on_each_marked_line() {
     let mut marked = block("rust", "/* a\nb */ fn");
     marked.marked = vec![1];
-    let html = highlight(&mut tool(), &marked).html;
+    let html = highlight(&marked).html;
     assert!(html.contains(
         "<span class=\"line marked\"><span class=\"hc\">/* a\n</span></span><span class=\"line\">\
          <span class=\"hc\">b */</span> <span class=\"hk\">fn</span></span>"
@@ -145,7 +142,7 @@ proptest! {
     ) {
         let mut block = block(language, &code);
         block.marked = marked;
-        let html = highlight(&mut tool(), &block).html;
+        let html = highlight(&block).html;
         let inside = &html[html.find("<code").unwrap()..];
         let mut plain = String::new();
         let mut in_tag = false;

@@ -14,7 +14,10 @@ pub fn sort_key(text: &str, language: &Language) -> Vec<(u32, u8)> {
 
 /// The upper-case letter a text is filed under.
 pub fn letter(text: &str, language: &Language) -> String {
-    let first = text.chars().find(|letter| letter.is_alphanumeric()).unwrap_or('#');
+    let first = text
+        .chars()
+        .find(|letter| letter.is_alphanumeric())
+        .unwrap_or('#');
     if first.is_numeric() {
         return "0–9".to_string();
     }
@@ -51,9 +54,14 @@ mod tests {
     #[test]
     fn romanian_letters_stand_after_their_bases() {
         let romanian = Language("ro".into());
-        let mut words = ["țap", "zar", "șal", "tap", "sal", "înger", "iar", "âmbla", "ăla", "azi", "alt"];
+        let mut words = [
+            "țap", "zar", "șal", "tap", "sal", "înger", "iar", "âmbla", "ăla", "azi", "alt",
+        ];
         words.sort_by_key(|word| sort_key(word, &romanian));
-        assert_eq!(words.join(" "), "alt azi ăla âmbla iar înger sal șal tap țap zar");
+        assert_eq!(
+            words.join(" "),
+            "alt azi ăla âmbla iar înger sal șal tap țap zar"
+        );
         assert_eq!(letter("știre", &romanian), "Ș");
         assert_eq!(letter("élan", &Language("en".into())), "E");
     }

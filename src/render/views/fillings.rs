@@ -58,16 +58,39 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
             plain(FillingKind::File, maker.path(&encode(url)), name)
         }
         ResolvedLink::Term(id) => {
-            let name = maker.site.terms.get(id).map_or("", |term| term.term.get(language, default));
-            plain(FillingKind::Term, on_tool_page(maker, "glossary", &term_anchor(id), language), name)
+            let name = maker
+                .site
+                .terms
+                .get(id)
+                .map_or("", |term| term.term.get(language, default));
+            plain(
+                FillingKind::Term,
+                on_tool_page(maker, "glossary", &term_anchor(id), language),
+                name,
+            )
         }
         ResolvedLink::Source(id) => {
-            let title = maker.site.sources.get(id).map_or("", |source| source.title.get(language, default));
-            plain(FillingKind::Source, on_tool_page(maker, "sources", &source_anchor(id), language), title)
+            let title = maker
+                .site
+                .sources
+                .get(id)
+                .map_or("", |source| source.title.get(language, default));
+            plain(
+                FillingKind::Source,
+                on_tool_page(maker, "sources", &source_anchor(id), language),
+                title,
+            )
         }
-        ResolvedLink::Page { unit, language: target, fragment } => {
+        ResolvedLink::Page {
+            unit,
+            language: target,
+            fragment,
+        } => {
             let there = maker.site.edition(*unit, target);
-            let fragment = fragment.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            let fragment = fragment
+                .as_ref()
+                .map(|id| format!("#{id}"))
+                .unwrap_or_default();
             Filling {
                 kind: match *unit == here {
                     true => FillingKind::Anchor,

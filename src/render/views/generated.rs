@@ -23,7 +23,13 @@ pub fn pages(maker: &Maker) -> Vec<PagePlan> {
     }
     for (address, (unit, language)) in &maker.site.redirects {
         let target = maker.site.edition(*unit, language);
-        let mut page = empty_page(maker, "redirect", &target.language, address, target.title().to_string());
+        let mut page = empty_page(
+            maker,
+            "redirect",
+            &target.language,
+            address,
+            target.title().to_string(),
+        );
         page.canonical = maker.absolute(&target.url);
         page.redirect = Some(maker.path(&target.url));
         page.noindex = true;
@@ -50,7 +56,13 @@ fn plan(maker: &Maker, language: &Language, url: &str, page: PageView) -> PagePl
 fn all_tags(maker: &Maker, language: &Language) -> PagePlan {
     let default = maker.site.config.default_language();
     let url = tags_url(language, default);
-    let mut page = empty_page(maker, "tags", language, &url, maker.word(language, "tags_title"));
+    let mut page = empty_page(
+        maker,
+        "tags",
+        language,
+        &url,
+        maker.word(language, "tags_title"),
+    );
     page.description = maker.word(language, "tags_description");
     page.tags = maker
         .site
@@ -63,7 +75,9 @@ fn all_tags(maker: &Maker, language: &Language) -> PagePlan {
         })
         .collect();
     page.breadcrumb = vec![to_home(maker, language)];
-    in_every_language(maker, &mut page, language, |language| tags_url(language, default));
+    in_every_language(maker, &mut page, language, |language| {
+        tags_url(language, default)
+    });
     page.structured_data = structured::generated(maker, &page, language);
     plan(maker, language, &url, page)
 }
@@ -73,7 +87,9 @@ fn one_tag(maker: &Maker, tag: &str, language: &Language) -> PagePlan {
     let url = tag_url(tag, language, default);
     let title = lists::tag_title(maker, tag, language);
     let mut page = empty_page(maker, "tag", language, &url, title.clone());
-    page.description = maker.word(language, "tag_description").replace("{tag}", &title);
+    page.description = maker
+        .word(language, "tag_description")
+        .replace("{tag}", &title);
     page.tagged = maker.site.tags[tag]
         .iter()
         .map(|lesson| lists::lesson(maker, *lesson, language))
@@ -86,7 +102,9 @@ fn one_tag(maker: &Maker, tag: &str, language: &Language) -> PagePlan {
             ..LinkView::default()
         },
     ];
-    in_every_language(maker, &mut page, language, |language| tag_url(tag, language, default));
+    in_every_language(maker, &mut page, language, |language| {
+        tag_url(tag, language, default)
+    });
     page.structured_data = structured::generated(maker, &page, language);
     plan(maker, language, &url, page)
 }
@@ -119,7 +137,12 @@ fn to_home(maker: &Maker, language: &Language) -> LinkView {
 }
 
 /// Fills in the language switch and the alternates of a page that every language has.
-fn in_every_language(maker: &Maker, page: &mut PageView, here: &Language, url: impl Fn(&Language) -> String) {
+fn in_every_language(
+    maker: &Maker,
+    page: &mut PageView,
+    here: &Language,
+    url: impl Fn(&Language) -> String,
+) {
     let languages = &maker.site.config.languages;
     page.languages = languages
         .iter()

@@ -65,14 +65,29 @@ pub fn prefix(config: &SiteConfig, language: &Language) -> String {
 
 /// The landing page a reader of `language` gets.
 pub fn home(maker: &Maker, language: &Language) -> String {
-    match maker.site.units.iter().find(|unit| unit.kind == UnitKind::Landing) {
-        Some(unit) => maker.path(&unit.edition(language, maker.site.config.default_language()).url),
+    match maker
+        .site
+        .units
+        .iter()
+        .find(|unit| unit.kind == UnitKind::Landing)
+    {
+        Some(unit) => maker.path(
+            &unit
+                .edition(language, maker.site.config.default_language())
+                .url,
+        ),
         None => maker.base.clone(),
     }
 }
 
 /// A page without anything on it.
-pub fn empty_page(maker: &Maker, kind: &str, language: &Language, url: &str, title: String) -> PageView {
+pub fn empty_page(
+    maker: &Maker,
+    kind: &str,
+    language: &Language,
+    url: &str,
+    title: String,
+) -> PageView {
     let site = maker.sites[language].clone();
     PageView {
         kind: kind.to_string(),
@@ -123,7 +138,13 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         UnitKind::Lesson => "lesson",
     };
     let config = &maker.site.config;
-    let mut page = empty_page(maker, kind, language, &edition.url, edition.title().to_string());
+    let mut page = empty_page(
+        maker,
+        kind,
+        language,
+        &edition.url,
+        edition.title().to_string(),
+    );
     if unit.kind == UnitKind::Landing {
         page.document_title = maker.sites[language].title.clone();
     }
@@ -145,10 +166,13 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
             ..LinkView::default()
         })
         .collect();
-    page.edit = config
-        .edit_url
-        .as_ref()
-        .map(|url| format!("{}/{}", url.trim_end_matches('/'), encode(edition.summary.path.as_str())));
+    page.edit = config.edit_url.as_ref().map(|url| {
+        format!(
+            "{}/{}",
+            url.trim_end_matches('/'),
+            encode(edition.summary.path.as_str())
+        )
+    });
     page.report = config
         .report
         .as_ref()
@@ -232,7 +256,9 @@ fn breadcrumb(maker: &Maker, unit: &Unit, language: &Language) -> Vec<LinkView> 
         crumbs.push(maker.link(course, language));
     }
     if unit.kind == UnitKind::Lesson
-        && let Some(module) = course.zip(unit.module).and_then(|(course, module)| course.modules[module].unit)
+        && let Some(module) = course
+            .zip(unit.module)
+            .and_then(|(course, module)| course.modules[module].unit)
     {
         crumbs.push(maker.link(module, language));
     }
@@ -248,7 +274,9 @@ fn report_link(report: &str, title: &str, address: &str) -> String {
             let mail = mail.trim_start_matches("mailto:");
             format!("mailto:{mail}?subject={title}&body={address}")
         }
-        issues if issues.ends_with("/issues/new") => format!("{issues}?title={title}&body={address}"),
+        issues if issues.ends_with("/issues/new") => {
+            format!("{issues}?title={title}&body={address}")
+        }
         form if form.contains('?') => format!("{form}&page={address}"),
         form => format!("{form}?page={address}"),
     }

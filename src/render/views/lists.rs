@@ -25,7 +25,12 @@ pub fn lesson(maker: &Maker, unit: UnitNumber, language: &Language) -> LessonEnt
         id: maker.site.units[unit].id.clone(),
         number: maker.position(unit).map_or(0, |position| position.number),
         title: edition.title().to_string(),
-        description: edition.summary.front.description.clone().unwrap_or_default(),
+        description: edition
+            .summary
+            .front
+            .description
+            .clone()
+            .unwrap_or_default(),
         url: maker.path(&edition.url),
         language: other_language(edition, language),
         minutes: minutes(edition).total,
@@ -45,13 +50,20 @@ pub fn module(
     let edition = holder.unit.map(|unit| maker.site.edition(unit, language));
     let lessons = holder.lessons.iter();
     ModuleView {
-        id: holder.unit.map(|unit| maker.site.units[unit].id.clone()).unwrap_or_default(),
+        id: holder
+            .unit
+            .map(|unit| maker.site.units[unit].id.clone())
+            .unwrap_or_default(),
         number: module as u32 + 1,
-        title: edition.map(|edition| edition.title().to_string()).unwrap_or_default(),
+        title: edition
+            .map(|edition| edition.title().to_string())
+            .unwrap_or_default(),
         description: edition
             .and_then(|edition| edition.summary.front.description.clone())
             .unwrap_or_default(),
-        url: edition.map(|edition| maker.path(&edition.url)).unwrap_or_default(),
+        url: edition
+            .map(|edition| maker.path(&edition.url))
+            .unwrap_or_default(),
         language: edition.and_then(|edition| other_language(edition, language)),
         minutes: lessons
             .clone()
@@ -67,7 +79,12 @@ pub fn module(
 }
 
 /// The modules of a course; in a large one, only those of `current` show their lessons.
-pub fn modules(maker: &Maker, course: usize, current: Option<usize>, language: &Language) -> Vec<ModuleView> {
+pub fn modules(
+    maker: &Maker,
+    course: usize,
+    current: Option<usize>,
+    language: &Language,
+) -> Vec<ModuleView> {
     let Some(holder) = maker.site.courses.get(course) else {
         return Vec::new();
     };
@@ -92,7 +109,12 @@ pub fn courses(maker: &Maker, language: &Language) -> Vec<CourseView> {
             Some(CourseView {
                 id: maker.site.units[unit].id.clone(),
                 title: edition.title().to_string(),
-                description: edition.summary.front.description.clone().unwrap_or_default(),
+                description: edition
+                    .summary
+                    .front
+                    .description
+                    .clone()
+                    .unwrap_or_default(),
                 url: maker.path(&edition.url),
                 language: other_language(edition, language),
                 modules: course.modules.len() as u32,

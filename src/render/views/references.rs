@@ -37,7 +37,10 @@ pub fn cited_terms(maker: &Maker, edition: &Edition) -> Vec<TermView> {
         })
         .collect();
     let terms = ids.into_iter().filter_map(|id| maker.site.terms.get(id));
-    alphabetical(terms.map(|term| term_view(maker, term, &edition.language)), &edition.language)
+    alphabetical(
+        terms.map(|term| term_view(maker, term, &edition.language)),
+        &edition.language,
+    )
 }
 
 /// The sources that an edition cites, in order of first citation.
@@ -77,8 +80,14 @@ fn alphabetical(terms: impl Iterator<Item = TermView>, language: &Language) -> V
 }
 
 fn natural_key(id: &str) -> (String, u64, String) {
-    let letters: String = id.chars().take_while(|letter| !letter.is_ascii_digit()).collect();
-    let digits: String = id[letters.len()..].chars().take_while(char::is_ascii_digit).collect();
+    let letters: String = id
+        .chars()
+        .take_while(|letter| !letter.is_ascii_digit())
+        .collect();
+    let digits: String = id[letters.len()..]
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     let rest = id[letters.len() + digits.len()..].to_string();
     (letters, digits.parse().unwrap_or(0), rest)
 }
