@@ -12,6 +12,7 @@
 //! - [`command`]: what the person at the keyboard asked for
 
 pub mod base;
+
 pub mod source;
 
 pub mod parse;
@@ -21,3 +22,5 @@ pub mod model;
 pub mod render;
 
 pub mod pipeline;
+
+pub mod output;

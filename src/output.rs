@@ -1,0 +1,5 @@
+//! What becomes of a build: a report for the person who wrote the lessons, a published site, an
+//! edition that opens from a disk. Of this room only `publish.rs` (with `publish/`),
+//! `author_files.rs` and the packages touch the disk.
+
+pub mod report;
