@@ -2,4 +2,5 @@
 //! edition that opens from a disk. Of this room only `publish.rs` (with `publish/`),
 //! `author_files.rs` and the packages touch the disk.
 
+pub mod publish;
 pub mod report;
