@@ -2,5 +2,6 @@
 //! edition that opens from a disk. Of this room only `publish.rs` (with `publish/`),
 //! `author_files.rs` and the packages touch the disk.
 
+pub mod author_files;
 pub mod publish;
 pub mod report;
