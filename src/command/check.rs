@@ -1,0 +1,31 @@
+//! `parcurs check`: every mistake, nothing written.
+
+use crate::command::arguments::Global;
+use crate::command::outcome::{Exit, Failure};
+use crate::command::timings::Timings;
+use crate::command::verdict::Verdict;
+use crate::command::{options, terminal};
+use crate::pipeline;
+use crate::source::read::Reader;
+
+/// Builds and throws the site away.
+///
+/// # Errors
+/// An option that makes no sense.
+pub fn run(global: &Global) -> Result<Exit, Failure> {
+    let options = options::of(global)?;
+    let mut timings = Timings::start();
+    let snapshot = Reader::new(&global.root).snapshot();
+    timings.phase("read");
+    let (diagnostics, counts) = pipeline::build_into(&snapshot, &options, &|_| {});
+    timings.phase("build");
+    let verdict = Verdict::of(&diagnostics, global.strict);
+    if global.format.is_for_machines() {
+        terminal::diagnostics_as_result(&diagnostics, &snapshot, global.format);
+    } else {
+        terminal::diagnostics(&diagnostics, &snapshot, global.format);
+    }
+    terminal::note(&format!("{} pages: {}", counts.pages, verdict.in_words()));
+    timings.print(global.timings);
+    Ok(verdict.exit())
+}
