@@ -22,8 +22,7 @@ pub fn run(dir: Option<&Path>) -> Result<Exit, Failure> {
             None => terminal::print(&page),
             Some(dir) => {
                 let path = dir.join(format!("{name}.1"));
-                author_files::create_or_replace(&path, page.as_bytes())
-                    .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())))?;
+                author_files::create(&path, &page).map_err(Failure::new)?;
             }
         }
     }
@@ -37,7 +36,7 @@ fn pages(command: &Command) -> Result<Vec<(String, String)>, Failure> {
         .unwrap_or(command.get_name())
         .to_string();
     let mut page = Vec::new();
-    Man::new(command.clone().name(name.clone()))
+    Man::new(command.clone())
         .render(&mut page)
         .map_err(|error| Failure::new(format!("cannot make the page of {name}: {error}")))?;
     let mut all = vec![(name, String::from_utf8_lossy(&page).into_owned())];

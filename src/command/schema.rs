@@ -5,6 +5,7 @@ use schemars::{Schema, schema_for};
 use crate::base::suggest::did_you_mean;
 use crate::command::outcome::{Exit, Failure};
 use crate::command::terminal;
+use crate::model::data::{Glossary, Sources};
 use crate::parse::front_matter::FrontMatter;
 use crate::source::config::SiteConfig;
 
@@ -25,6 +26,16 @@ const SCHEMAS: &[Named] = &[
         name: "site",
         of: "content/site.yaml",
         schema: || schema_for!(SiteConfig),
+    },
+    Named {
+        name: "glossary",
+        of: "content/data/glossary.yaml",
+        schema: || schema_for!(Glossary),
+    },
+    Named {
+        name: "sources",
+        of: "content/data/sources.yaml",
+        schema: || schema_for!(Sources),
     },
 ];
 

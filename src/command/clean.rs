@@ -1,0 +1,17 @@
+//! `parcurs clean`: deletes what `build` wrote, and nothing else.
+
+use crate::command::arguments::{Global, Out};
+use crate::command::build;
+use crate::command::outcome::{Exit, Failure};
+use crate::command::terminal;
+use crate::output::publish;
+
+/// Deletes what the record says was written.
+///
+/// # Errors
+/// The folder is not ours, or cannot be changed.
+pub fn run(global: &Global, asked: &Out) -> Result<Exit, Failure> {
+    let deleted = publish::clean(&global.root, &asked.out).map_err(build::failure)?;
+    terminal::say(&format!("{deleted} files deleted in {}", asked.out.display()));
+    Ok(Exit::Done)
+}
