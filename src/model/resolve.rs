@@ -74,6 +74,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     site.tags = tags(&site);
     site.tool_pages = tool_pages(&site, &mut found);
     links::resolve(&mut site, &media, &hidden, &mut found);
+    links::check_tool_pages(&site, &mut found);
     check_front_matter(&site, &mut found);
     prerequisites::check(&site, &mut found);
     translations::check_shapes(&site, &mut found);

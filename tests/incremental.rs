@@ -1,0 +1,527 @@
+//! A warm build is a cold build, byte for byte; and it does no more work than the edit asks for.
+
+use std::collections::BTreeMap;
+
+use parcurs::base::path::SourcePath;
+use parcurs::pipeline::{Build, Cache, Options, build};
+use parcurs::render::artifact::ArtifactContent;
+use parcurs::source::snapshot::{Content, Snapshot, Source};
+use parcurs::source::theme;
+
+/// A site of two modules and two languages, small enough to be read here.
+const SITE: &[(&str, &str)] = &[
+    (
+        "content/site.yaml",
+        "id: proba\ntitle: {ro: Proba, en: Trial}\nlanguages: [ro, en]\nbase_url: https://exemplu.ro/curs\ntags:\n  baza: {ro: Bază, en: Basics}\nauthors:\n  ana: {name: Ana}\n",
+    ),
+    (
+        "content/index.md",
+        "---\ntitle: Acasă\ndescription: Pagina de start.\n---\nBun venit. [Începe](01-unu/01-a.md).\n",
+    ),
+    (
+        "content/glosar.md",
+        "---\ntitle: Glosar\ndescription: Termeni.\n---\n::glossary\n",
+    ),
+    (
+        "content/surse.md",
+        "---\ntitle: Surse\ndescription: Surse.\n---\n::sources\n",
+    ),
+    (
+        "content/01-unu/index.md",
+        "---\ntitle: Unu\ndescription: Primul modul.\n---\nModulul unu.\n",
+    ),
+    (
+        "content/01-unu/01-a.md",
+        "---\ntitle: Lecția A\ndescription: Prima.\ntags: [baza]\nupdated: 2026-01-02\nauthors: [ana]\n---\nPrimul cuvânt.\n\n## Parte {#parte}\n\nVezi [b](02-b.md#x) și [un client](term:client), [sursa](source:s1).\n\n![O poză](poza.png)\n\n```rust\nfn main() {}\n```\n",
+    ),
+    (
+        "content/01-unu/01-a.en.md",
+        "---\ntitle: Lesson A\ndescription: First.\nslug: lesson-a\ntags: [baza]\n---\nFirst word. See [b](02-b.md).\n\n## Part {#parte}\n\nText.\n",
+    ),
+    (
+        "content/01-unu/02-b.md",
+        "---\ntitle: Lecția B\ndescription: A doua.\nprerequisites: [unu/a]\n---\n## X {#x}\n\nDoi. [](01-a.md)\n",
+    ),
+    (
+        "content/02-doi/index.md",
+        "---\ntitle: Doi\ndescription: Al doilea modul.\n---\nModulul doi.\n",
+    ),
+    (
+        "content/02-doi/01-c.md",
+        "---\ntitle: Lecția C\ndescription: A treia.\naliases: [/vechi/c/]\n---\nTrei.\n",
+    ),
+    (
+        "content/data/glossary.yaml",
+        "terms:\n  - id: client\n    term: {ro: client, en: client}\n    definition: {ro: Cine cumpără., en: Who buys.}\n    sources: [s1]\n",
+    ),
+    (
+        "content/data/sources.yaml",
+        "sources:\n  - id: s1\n    title: Statistica\n    year: 2025\n    grade: A\n",
+    ),
+];
+
+fn options() -> Options {
+    Options {
+        base_url: None,
+        drafts: false,
+        instructor: false,
+        today: "2026-11-23".parse().expect("a day"),
+    }
+}
+
+fn snapshot() -> Snapshot {
+    let mut snapshot = Snapshot::of_texts(SITE.iter().copied());
+    for (path, bytes) in theme::embedded() {
+        let text = std::str::from_utf8(bytes).expect("the built-in theme is text");
+        set(&mut snapshot, &path, text);
+    }
+    picture(&mut snapshot, 1, (40, 30));
+    snapshot
+}
+
+fn picture(snapshot: &mut Snapshot, version: u64, size: (u32, u32)) {
+    snapshot.insert(Source {
+        path: SourcePath::new("content/01-unu/poza.png"),
+        content: Content::Media {
+            bytes: 100 + version,
+            digest: parcurs::base::hash::digest_of(&version),
+            size: Some(size),
+        },
+    });
+}
+
+fn set(snapshot: &mut Snapshot, path: &str, text: &str) {
+    snapshot.insert(Source {
+        path: SourcePath::new(path),
+        content: Content::Text(text.into()),
+    });
+}
+
+fn replace(snapshot: &mut Snapshot, path: &str, from: &str, to: &str) {
+    let text = snapshot.text(path).expect("the file is there").to_string();
+    assert!(text.contains(from), "{path} has no {from:?}");
+    set(snapshot, path, &text.replacen(from, to, 1));
+}
+
+/// What a build would write, by path; media by their digest.
+fn written(build: &Build) -> BTreeMap<String, Vec<u8>> {
+    build
+        .artifacts
+        .iter()
+        .map(|(path, artifact)| {
+            let bytes = match &artifact.content {
+                ArtifactContent::Bytes(bytes) => bytes.to_vec(),
+                ArtifactContent::Copy { .. } => artifact.digest.to_string().into_bytes(),
+            };
+            (path.to_string(), bytes)
+        })
+        .collect()
+}
+
+/// Builds twice, before and after `edit`, and gives the second build's counts of work and the
+/// paths whose bytes differ.
+fn after(edit: impl FnOnce(&mut Snapshot)) -> (usize, usize, Vec<String>) {
+    let mut cache = Cache::default();
+    let mut snapshot = snapshot();
+    let first = build(&snapshot, &options(), &mut cache);
+    assert_eq!(messages(&first), Vec::<String>::new());
+    edit(&mut snapshot);
+    let second = build(&snapshot, &options(), &mut cache);
+    assert_eq!(messages(&second), Vec::<String>::new());
+    same(
+        &second,
+        &build(&snapshot, &options(), &mut Cache::default()),
+    );
+    let (before, now) = (written(&first), written(&second));
+    let mut changed: Vec<String> = now
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        .map(|(path, _)| path.clone())
+        .collect();
+    changed.extend(
+        before
+            .keys()
+            .filter(|path| !now.contains_key(*path))
+            .map(|path| format!("-{path}")),
+    );
+    (second.counts.parsed, second.counts.rendered, changed)
+}
+
+fn messages(build: &Build) -> Vec<String> {
+    build
+        .diagnostics
+        .iter()
+        .map(|told| format!("{:?} {}", told.place, told.message))
+        .collect()
+}
+
+fn same(warm: &Build, cold: &Build) {
+    let (warm, cold) = (written(warm), written(cold));
+    let paths: Vec<&String> = warm.keys().chain(cold.keys()).collect();
+    for path in paths {
+        let text = |site: &BTreeMap<String, Vec<u8>>| {
+            site.get(path)
+                .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        };
+        assert_eq!(
+            text(&warm),
+            text(&cold),
+            "{path} differs between a warm and a cold build"
+        );
+    }
+}
+
+#[test]
+fn touching_a_file_does_nothing() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        let text = snapshot
+            .text("content/01-unu/01-a.md")
+            .expect("it is there")
+            .to_string();
+        set(snapshot, "content/01-unu/01-a.md", &text);
+    });
+    assert_eq!((parsed, rendered, changed.len()), (0, 0, 0));
+}
+
+#[test]
+fn a_word_edited_costs_one_page() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        replace(
+            snapshot,
+            "content/01-unu/01-a.md",
+            "Primul cuvânt.",
+            "Un alt cuvânt mai lung.",
+        )
+    });
+    assert_eq!((parsed, rendered), (1, 1));
+    assert_eq!(changed, ["unu/a/index.html", "unu/a/index.md"]);
+}
+
+#[test]
+fn a_title_edited_costs_its_course_and_the_pages_that_show_it() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        replace(
+            snapshot,
+            "content/02-doi/01-c.md",
+            "Lecția C",
+            "Lecția Cnouă",
+        )
+    });
+    assert_eq!(parsed, 1);
+    // Landing page, both modules and their lessons in both languages, the redirect, “not found”:
+    // never the glossary, the sources or the tags.
+    assert!(
+        changed.iter().all(|path| !path.starts_with("glosar")
+            && !path.starts_with("surse")
+            && !path.contains("etichete")
+            && !path.contains("tags")),
+        "{changed:?}"
+    );
+    assert!(
+        changed.contains(&"unu/b/index.html".to_string()),
+        "{changed:?}"
+    );
+    assert!(
+        rendered
+            >= changed
+                .iter()
+                .filter(|path| path.ends_with(".html"))
+                .count(),
+        "{changed:?}"
+    );
+    assert!(rendered <= 12, "{rendered} pages drawn: {changed:?}");
+}
+
+#[test]
+fn a_picture_of_the_same_size_is_only_copied() {
+    let (parsed, rendered, changed) = after(|snapshot| picture(snapshot, 2, (40, 30)));
+    assert_eq!((parsed, rendered), (0, 0));
+    assert_eq!(changed, ["unu/poza.png"]);
+}
+
+#[test]
+fn a_picture_of_another_size_costs_the_pages_that_show_it() {
+    let (parsed, rendered, changed) = after(|snapshot| picture(snapshot, 2, (80, 30)));
+    assert_eq!((parsed, rendered), (0, 1));
+    assert_eq!(changed, ["unu/a/index.html", "unu/poza.png"]);
+}
+
+#[test]
+fn a_template_edited_draws_every_page_and_writes_what_differs() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        let path = "themes/base/pages/tags.html";
+        let text = snapshot.text(path).expect("the theme has it").to_string();
+        set(
+            snapshot,
+            path,
+            &text.replacen("{% endblock", "<p>un rând nou</p>{% endblock", 1),
+        );
+    });
+    assert_eq!(parsed, 0);
+    assert!(rendered > 15, "{rendered}");
+    assert_eq!(changed, ["en/tags/index.html", "etichete/index.html"]);
+}
+
+#[test]
+fn a_word_of_the_interface_edited_draws_every_page() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        set(
+            snapshot,
+            "themes/site/words/ro.yaml",
+            "not_found_title: Nu e aici\n",
+        );
+    });
+    assert_eq!(parsed, 0);
+    assert!(rendered > 15, "{rendered}");
+    assert_eq!(changed, ["404.html"]);
+}
+
+#[test]
+fn settings_edited_draw_every_page() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        replace(
+            snapshot,
+            "content/site.yaml",
+            "title: {ro: Proba",
+            "title: {ro: Altfel",
+        )
+    });
+    assert_eq!(parsed, 0);
+    assert!(rendered >= 10, "{rendered}");
+    assert!(
+        changed.contains(&"index.html".to_string())
+            && !changed.contains(&"unu/a/index.md".to_string()),
+        "{changed:?}"
+    );
+}
+
+#[test]
+fn a_term_edited_costs_the_pages_that_show_it() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        replace(
+            snapshot,
+            "content/data/glossary.yaml",
+            "Cine cumpără.",
+            "Cine plătește.",
+        )
+    });
+    assert_eq!((parsed, rendered), (0, 2));
+    assert_eq!(changed, ["glosar/index.html", "unu/a/index.html"]);
+}
+
+#[test]
+fn one_thread_makes_what_many_make() {
+    let snapshot = snapshot();
+    let on = |threads: usize| {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .expect("threads can be made")
+            .install(|| build(&snapshot, &options(), &mut Cache::default()))
+    };
+    same(&on(1), &on(4));
+}
+
+#[test]
+fn building_once_makes_what_building_again_and_again_makes() {
+    let snapshot = snapshot();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let (diagnostics, _) = parcurs::pipeline::build_into(&snapshot, &options(), &|artifact| {
+        sender.clone().send(artifact).expect("the receiver lives");
+    });
+    drop(sender);
+    assert!(diagnostics.is_empty());
+    let mut once = Build::default();
+    once.artifacts = receiver
+        .into_iter()
+        .map(|artifact| (artifact.path.clone(), artifact))
+        .collect();
+    same(&build(&snapshot, &options(), &mut Cache::default()), &once);
+}
+
+mod random {
+    //! Random sites under random edits.
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// One edit, by an author or a theme's author.
+    #[derive(Clone, Debug)]
+    enum Edit {
+        Word(usize),
+        Title(usize, u8),
+        Delete(usize),
+        Rename(usize, u8),
+        Translate(usize),
+        Draft(usize),
+        Link(usize, usize),
+        Tag(usize, u8),
+        Picture(u64, bool),
+        Theme(u8),
+        Words(u8),
+        Language(bool),
+        Term(u8),
+        Break(usize),
+        Mend,
+    }
+
+    fn edits() -> impl Strategy<Value = Vec<Edit>> {
+        let edit = prop_oneof![
+            3 => any::<usize>().prop_map(Edit::Word),
+            2 => (any::<usize>(), any::<u8>()).prop_map(|(at, n)| Edit::Title(at, n)),
+            1 => any::<usize>().prop_map(Edit::Delete),
+            1 => (any::<usize>(), any::<u8>()).prop_map(|(at, n)| Edit::Rename(at, n)),
+            1 => any::<usize>().prop_map(Edit::Translate),
+            1 => any::<usize>().prop_map(Edit::Draft),
+            2 => (any::<usize>(), any::<usize>()).prop_map(|(from, to)| Edit::Link(from, to)),
+            1 => (any::<usize>(), any::<u8>()).prop_map(|(at, n)| Edit::Tag(at, n)),
+            1 => (any::<u64>(), any::<bool>()).prop_map(|(n, size)| Edit::Picture(n, size)),
+            1 => any::<u8>().prop_map(Edit::Theme),
+            1 => any::<u8>().prop_map(Edit::Words),
+            1 => any::<bool>().prop_map(Edit::Language),
+            1 => any::<u8>().prop_map(Edit::Term),
+            1 => any::<usize>().prop_map(Edit::Break),
+            2 => Just(Edit::Mend),
+        ];
+        proptest::collection::vec(edit, 1..7)
+    }
+
+    fn lessons(snapshot: &Snapshot) -> Vec<String> {
+        snapshot
+            .under("content")
+            .filter(|source| source.path.extension() == "md")
+            .map(|source| source.path.to_string())
+            .collect()
+    }
+
+    fn apply(snapshot: &mut Snapshot, edit: &Edit) {
+        let all = lessons(snapshot);
+        let pick = |at: &usize| all[at % all.len()].clone();
+        match edit {
+            Edit::Word(at) => append(snapshot, &pick(at), "\nÎncă un cuvânt.\n"),
+            Edit::Title(at, n) => {
+                let path = pick(at);
+                let text = snapshot.text(&path).expect("it is there").to_string();
+                let renamed = text.replacen("title: ", &format!("title: T{n} "), 1);
+                set(snapshot, &path, &renamed);
+            }
+            Edit::Delete(at) => {
+                snapshot.files.remove(&SourcePath::new(&pick(at)));
+            }
+            Edit::Rename(at, n) => {
+                let path = pick(at);
+                let source = snapshot
+                    .files
+                    .remove(&SourcePath::new(&path))
+                    .expect("it is there");
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let text = source.text().expect("lessons are text").to_string();
+                set(
+                    snapshot,
+                    &format!("{folder}/{:02}-mutat-{}.md", n % 20, n % 3),
+                    &text,
+                );
+            }
+            Edit::Translate(at) => {
+                let path = pick(at);
+                let english = path.replace(".md", ".en.md");
+                if !path.ends_with(".en.md") {
+                    set(snapshot, &english, "---\ntitle: Translated\n---\nText.\n");
+                }
+            }
+            Edit::Draft(at) => {
+                let path = pick(at);
+                replace(snapshot, &path, "title: ", "draft: true\ntitle: ");
+            }
+            Edit::Link(from, to) => {
+                let (from, to) = (pick(from), pick(to));
+                let up = "../".repeat(from.matches('/').count() - 1);
+                let target = to
+                    .strip_prefix("content/")
+                    .expect("lessons are in content/");
+                append(snapshot, &from, &format!("\n[legătură]({up}{target})\n"));
+            }
+            Edit::Tag(at, n) => {
+                let path = pick(at);
+                if !snapshot.text(&path).expect("it is there").contains("tags:") {
+                    replace(
+                        snapshot,
+                        &path,
+                        "title: ",
+                        &format!("tags: [t{}]\ntitle: ", n % 3),
+                    );
+                }
+            }
+            Edit::Picture(n, other_size) => {
+                picture(snapshot, *n, if *other_size { (7, 7) } else { (40, 30) })
+            }
+            Edit::Theme(n) => set(
+                snapshot,
+                "themes/site/styles/90-mine.css",
+                &format!("p {{ margin: {n}px }}"),
+            ),
+            Edit::Words(n) => set(
+                snapshot,
+                "themes/site/words/ro.yaml",
+                &format!("home: Acasă {n}\n"),
+            ),
+            Edit::Language(on) => {
+                let text = snapshot
+                    .text("content/site.yaml")
+                    .expect("it is there")
+                    .to_string();
+                let (with, without) = ("languages: [ro, en, fr]", "languages: [ro, en]");
+                let changed = if *on {
+                    text.replace(without, with)
+                } else {
+                    text.replace(with, without)
+                };
+                set(snapshot, "content/site.yaml", &changed);
+            }
+            Edit::Term(n) => {
+                let text = format!(
+                    "terms:\n  - id: client\n    term: client {n}\n    definition: Cine cumpără.\n"
+                );
+                set(snapshot, "content/data/glossary.yaml", &text);
+            }
+            Edit::Break(at) => append(snapshot, &pick(at), "\n[rupt](nu-e-aici.md)\n"),
+            Edit::Mend => {
+                for path in all {
+                    let text = snapshot.text(&path).expect("it is there").to_string();
+                    set(
+                        snapshot,
+                        &path,
+                        &text.replace("\n[rupt](nu-e-aici.md)\n", ""),
+                    );
+                }
+            }
+        }
+    }
+
+    fn append(snapshot: &mut Snapshot, path: &str, more: &str) {
+        let text = format!("{}{more}", snapshot.text(path).expect("it is there"));
+        set(snapshot, path, &text);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_warm_build_is_a_cold_build(edits in edits()) {
+            let mut cache = Cache::default();
+            let mut snapshot = snapshot();
+            build(&snapshot, &options(), &mut cache);
+            for edit in &edits {
+                if lessons(&snapshot).is_empty() {
+                    break;
+                }
+                apply(&mut snapshot, edit);
+                let warm = build(&snapshot, &options(), &mut cache);
+                let cold = build(&snapshot, &options(), &mut Cache::default());
+                same(&warm, &cold);
+                prop_assert_eq!(messages(&warm), messages(&cold));
+            }
+        }
+    }
+}
