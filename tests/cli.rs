@@ -1,0 +1,394 @@
+//! The command line, run as a person runs it: exit codes, what is printed where, what is written.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn parcurs(root: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parcurs"))
+        .current_dir(root)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .args(words)
+        .output()
+        .unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it was not killed")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Everything a run said, for the message of a failed assertion.
+fn said(output: &Output) -> String {
+    format!("{}{}", stdout(output), stderr(output))
+}
+
+/// A folder with the starter course.
+fn course(options: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let made = parcurs(folder.path(), &[&["init"], options].concat());
+    assert_eq!(code(&made), 0, "{}", said(&made));
+    folder
+}
+
+const LESSON: &str = "content/01-first-loaf/01-four-ingredients.md";
+
+fn break_a_link(root: &Path) {
+    let lesson = root.join(LESSON);
+    let text = fs::read_to_string(&lesson).unwrap();
+    fs::write(lesson, text + "\n[there](02-let-it-ries.md)\n").unwrap();
+}
+
+/// Every file below a folder, by its path.
+fn files(root: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = walkdir::WalkDir::new(root)
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| entry.into_path())
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn exit_codes_are_conventional() {
+    let folder = course(&[]);
+    let root = folder.path();
+    assert_eq!(code(&parcurs(root, &["check"])), 0);
+    assert_eq!(code(&parcurs(root, &["--help"])), 0);
+    assert_eq!(code(&parcurs(root, &["--version"])), 0);
+    assert_eq!(code(&parcurs(root, &[])), 2);
+    assert_eq!(code(&parcurs(root, &["bulid"])), 2);
+    assert_eq!(code(&parcurs(root, &["build", "--today", "soon"])), 2);
+    break_a_link(root);
+    assert_eq!(code(&parcurs(root, &["check"])), 1);
+    assert_eq!(code(&parcurs(root, &["build"])), 1);
+}
+
+#[test]
+fn the_starter_builds_and_has_no_mistake_in_either_language() {
+    for language in ["en", "ro"] {
+        let folder = course(&["--language", language, "--title", "Unu: „doi” & <trei>"]);
+        let root = folder.path();
+        let checked = parcurs(root, &["check", "--strict", "--drafts"]);
+        assert_eq!(code(&checked), 0, "{}", said(&checked));
+        let built = parcurs(root, &["build", "--strict"]);
+        assert_eq!(code(&built), 0, "{}", said(&built));
+        let start = fs::read_to_string(root.join("public/index.html")).unwrap();
+        assert!(start.contains("&lt;trei"), "{start}");
+    }
+}
+
+#[test]
+fn init_leaves_a_folder_with_something_in_it_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.txt"), "mine").unwrap();
+    let refused = parcurs(folder.path(), &["init"]);
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("mine.txt"), "{}", said(&refused));
+    assert_eq!(files(folder.path()).len(), 1);
+    let made = parcurs(folder.path(), &["init", "inside/deep"]);
+    assert_eq!(code(&made), 0, "{}", said(&made));
+    assert!(folder.path().join("inside/deep/content/site.yaml").is_file());
+    assert!(folder.path().join("inside/deep/.gitignore").is_file());
+}
+
+#[test]
+fn outside_of_a_course_the_remedy_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in [&["build"][..], &["serve"], &["new", "lesson", "a/b"]] {
+        let refused = parcurs(folder.path(), command);
+        assert_eq!(code(&refused), 1, "{command:?}");
+        assert!(stderr(&refused).contains("parcurs init"), "{}", said(&refused));
+    }
+    let checked = parcurs(folder.path(), &["check"]);
+    assert_eq!(code(&checked), 1, "{}", said(&checked));
+    assert!(files(folder.path()).is_empty());
+}
+
+#[test]
+fn nothing_is_written_while_there_are_errors() {
+    let folder = course(&[]);
+    let root = folder.path();
+    assert_eq!(code(&parcurs(root, &["build"])), 0);
+    let page = root.join("public/index.html");
+    let before = (files(&root.join("public")), fs::read(&page).unwrap());
+    fs::write(root.join("content/late.md"), "---\ntitle: Late\n---\nLate.\n").unwrap();
+    break_a_link(root);
+    let refused = parcurs(root, &["build"]);
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("02-let-it-ries.md"), "{}", said(&refused));
+    assert!(stderr(&refused).contains("02-let-it-rise.md"), "{}", said(&refused));
+    assert_eq!(before, (files(&root.join("public")), fs::read(&page).unwrap()));
+}
+
+#[test]
+fn every_format_names_the_place_and_goes_where_it_is_read() {
+    let folder = course(&[]);
+    let root = folder.path();
+    break_a_link(root);
+    let run = |format: &str| parcurs(root, &["check", "--format", format]);
+    for format in ["full", "short"] {
+        let output = run(format);
+        assert_eq!(code(&output), 1, "{format}");
+        assert!(stderr(&output).contains(LESSON), "{format}: {}", said(&output));
+        assert!(!stdout(&output).contains(LESSON), "{format}");
+    }
+    let json: serde_json::Value = serde_json::from_slice(&run("json").stdout).unwrap();
+    assert_eq!(json[0]["file"], LESSON);
+    assert_eq!(json[0]["severity"], "error");
+    assert!(json[0]["line"].as_u64().unwrap() > 1);
+    let sarif: serde_json::Value = serde_json::from_slice(&run("sarif").stdout).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    assert!(stdout(&run("github")).starts_with("::error "));
+    // Without mistakes, a program still gets something to read.
+    let clean = course(&[]);
+    let none = parcurs(clean.path(), &["check", "--format", "json"]);
+    assert_eq!(stdout(&none).trim(), "[]");
+}
+
+#[test]
+fn colour_is_for_terminals_unless_it_is_asked_for() {
+    let folder = course(&[]);
+    break_a_link(folder.path());
+    let run = |words: &[&str]| stderr(&parcurs(folder.path(), words));
+    assert!(!run(&["check"]).contains('\u{1b}'));
+    assert!(run(&["check", "--color", "always"]).contains('\u{1b}'));
+}
+
+#[test]
+fn global_options_stand_on_either_side() {
+    let folder = course(&[]);
+    let root = folder.path().to_str().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    for words in [["-C", root, "check", "--strict"], ["check", "--strict", "-C", root]] {
+        let output = parcurs(elsewhere.path(), &words);
+        assert_eq!(code(&output), 0, "{}", said(&output));
+    }
+    let built = parcurs(elsewhere.path(), &["build", "-C", root, "--timings"]);
+    assert_eq!(code(&built), 0, "{}", said(&built));
+    assert!(stderr(&built).contains("total"), "{}", said(&built));
+    assert!(folder.path().join("public/index.html").is_file());
+}
+
+#[test]
+fn a_base_url_and_another_folder_are_taken() {
+    let folder = course(&[]);
+    let root = folder.path();
+    let built = parcurs(
+        root,
+        &["build", "--base-url", "https://example.com/curs", "--out", "dist"],
+    );
+    assert_eq!(code(&built), 0, "{}", said(&built));
+    let start = fs::read_to_string(root.join("dist/index.html")).unwrap();
+    assert!(start.contains("/curs/"), "{start}");
+    assert!(!start.contains("https://example.org"), "{start}");
+    assert!(!root.join("public").exists());
+}
+
+#[test]
+fn a_new_lesson_is_valid_and_comes_last() {
+    for language in ["en", "ro"] {
+        let folder = course(&["--language", language]);
+        let root = folder.path();
+        let made = parcurs(root, &["new", "module", "bonusuri", "--title", "Bonusuri: fix și variabil"]);
+        assert_eq!(stdout(&made).trim(), "content/02-bonusuri/index.md", "{}", said(&made));
+        let made = parcurs(root, &["new", "lesson", "bonusuri/al-13-lea"]);
+        assert_eq!(stdout(&made).trim(), "content/02-bonusuri/01-al-13-lea.md");
+        let made = parcurs(root, &["new", "lesson", "bonusuri/prime"]);
+        assert_eq!(stdout(&made).trim(), "content/02-bonusuri/02-prime.md");
+        let made = parcurs(root, &["new", "page", "contact", "--title", "Contact?"]);
+        assert_eq!(stdout(&made).trim(), "content/contact.md");
+        let checked = parcurs(root, &["check", "--drafts", "--strict"]);
+        assert_eq!(code(&checked), 0, "{}", said(&checked));
+        let again = parcurs(root, &["new", "lesson", "bonusuri/prime"]);
+        assert_eq!(code(&again), 1);
+        assert!(stderr(&again).contains("02-prime"), "{}", said(&again));
+    }
+}
+
+#[test]
+fn a_new_translation_has_the_shape_of_its_original() {
+    let folder = course(&[]);
+    let root = folder.path();
+    let site = root.join("content/site.yaml");
+    let text = fs::read_to_string(&site).unwrap();
+    fs::write(&site, text.replace("[en]", "[en, ro]")).unwrap();
+    let words = ["new", "lesson", "first-loaf/let-it-rise", "--language", "ro", "--title"];
+    let made = parcurs(root, &[&words[..], &["Lasă-l să crească"]].concat());
+    assert_eq!(
+        stdout(&made).trim(),
+        "content/01-first-loaf/02-let-it-rise.ro.md",
+        "{}",
+        said(&made)
+    );
+    let text = fs::read_to_string(root.join(stdout(&made).trim())).unwrap();
+    assert!(text.contains("slug: \"lasa-l-sa-creasca\""), "{text}");
+    let checked = parcurs(root, &["check", "--drafts"]);
+    assert_eq!(code(&checked), 0, "{}", said(&checked));
+    let unknown = parcurs(root, &["new", "page", "index", "--language", "de"]);
+    assert!(stderr(&unknown).contains("no language `de`"), "{}", said(&unknown));
+}
+
+#[test]
+fn a_slip_in_a_module_is_answered_with_the_nearest() {
+    let folder = course(&[]);
+    let refused = parcurs(folder.path(), &["new", "lesson", "first-laof/crust"]);
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("did you mean `first-loaf`?"), "{}", said(&refused));
+    let wrong = parcurs(folder.path(), &["new", "lesson", "first-loaf/Crustă"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(stderr(&wrong).contains("`crusta`"), "{}", said(&wrong));
+}
+
+#[test]
+fn clean_deletes_what_was_built_and_nothing_else() {
+    let folder = course(&[]);
+    let root = folder.path();
+    assert_eq!(code(&parcurs(root, &["build"])), 0);
+    fs::write(root.join("public/mine.txt"), "mine").unwrap();
+    let cleaned = parcurs(root, &["clean"]);
+    assert_eq!(code(&cleaned), 0, "{}", said(&cleaned));
+    assert_eq!(files(&root.join("public")), [root.join("public/mine.txt")]);
+    assert!(root.join(LESSON).is_file());
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_refused() {
+    let folder = course(&[]);
+    let root = folder.path();
+    fs::create_dir(root.join("public")).unwrap();
+    fs::write(root.join("public/thesis.txt"), "years").unwrap();
+    let refused = parcurs(root, &["build"]);
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("thesis.txt"), "{}", said(&refused));
+    assert_eq!(files(&root.join("public")).len(), 1);
+}
+
+#[test]
+fn why_goes_both_ways() {
+    let folder = course(&[]);
+    let root = folder.path();
+    assert_eq!(code(&parcurs(root, &["build"])), 0);
+    let page = "first-loaf/four-ingredients/index.html";
+    let out = format!("public/{page}");
+    for target in ["/first-loaf/four-ingredients/", page, &out] {
+        let told = parcurs(root, &["why", target]);
+        assert_eq!(code(&told), 0, "{target}: {}", said(&told));
+        assert!(stdout(&told).contains(LESSON), "{target}: {}", said(&told));
+    }
+    let told = parcurs(root, &["why", LESSON]);
+    assert!(stdout(&told).contains(page), "{}", said(&told));
+    let unknown = parcurs(root, &["why", "/first-loaf/four-ingredeints/"]);
+    assert_eq!(code(&unknown), 1);
+    assert!(stderr(&unknown).contains("four-ingredients"), "{}", said(&unknown));
+}
+
+#[test]
+fn codes_are_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = parcurs(folder.path(), &["--explain", "missing-title"]);
+    assert_eq!(code(&told), 0);
+    assert!(stdout(&told).contains("title"), "{}", said(&told));
+    let copied = parcurs(folder.path(), &["check", "--explain", "error[missing-title]"]);
+    assert_eq!(code(&copied), 0);
+    let unknown = parcurs(folder.path(), &["--explain", "mising-title"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("did you mean `missing-title`?"), "{}", said(&unknown));
+}
+
+#[test]
+fn schemas_are_listed_and_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = stdout(&parcurs(folder.path(), &["schema"]));
+    for line in names.lines() {
+        let name = line.split_whitespace().next().unwrap();
+        let printed = parcurs(folder.path(), &["schema", name]);
+        let schema: serde_json::Value = serde_json::from_slice(&printed.stdout).unwrap();
+        assert!(schema["properties"].is_object(), "{name}");
+    }
+    assert!(names.contains("front-matter"));
+    let unknown = parcurs(folder.path(), &["schema", "sight"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("`site`"), "{}", said(&unknown));
+}
+
+#[test]
+fn shells_and_manuals_are_served() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = parcurs(folder.path(), &["completions", shell]);
+        assert_eq!(code(&script), 0, "{shell}");
+        assert!(stdout(&script).contains("parcurs"), "{shell}");
+    }
+    let pages = stdout(&parcurs(folder.path(), &["man"]));
+    assert!(pages.contains(".TH parcurs 1") && pages.contains("parcurs\\-build"), "{pages}");
+    for _ in 0..2 {
+        let written = parcurs(folder.path(), &["man", "--dir", "man1"]);
+        assert_eq!(code(&written), 0, "{}", said(&written));
+    }
+    assert!(folder.path().join("man1/parcurs-build.1").is_file());
+    assert!(folder.path().join("man1/parcurs.1").is_file());
+}
+
+#[test]
+fn a_port_in_use_is_a_plain_message() {
+    let folder = course(&[]);
+    let busy = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = busy.local_addr().unwrap().port().to_string();
+    let refused = parcurs(folder.path(), &["serve", "--port", &port]);
+    assert_eq!(code(&refused), 1);
+    assert!(
+        stderr(&refused).contains(&format!("port {port} is in use")),
+        "{}",
+        said(&refused)
+    );
+}
+
+#[test]
+fn the_day_comes_from_the_option_or_the_environment() {
+    let folder = course(&[]);
+    let root = folder.path();
+    fs::write(
+        root.join("content/01-first-loaf/03-later.md"),
+        "---\ntitle: Later\npublish: 2030-01-01\n---\nLater.\n",
+    )
+    .unwrap();
+    let page = root.join("public/first-loaf/later/index.html");
+    assert_eq!(code(&parcurs(root, &["build", "--today", "2029-12-31"])), 0);
+    assert!(!page.exists());
+    assert_eq!(code(&parcurs(root, &["build", "--today", "2030-01-01"])), 0);
+    assert!(page.exists());
+    let by_environment = |seconds: &str| {
+        Command::new(env!("CARGO_BIN_EXE_parcurs"))
+            .current_dir(root)
+            .env("SOURCE_DATE_EPOCH", seconds)
+            .arg("build")
+            .output()
+            .unwrap()
+    };
+    assert_eq!(code(&by_environment("0")), 0);
+    assert!(!page.exists());
+    assert_eq!(code(&by_environment("soon")), 2);
+}
+
+#[test]
+fn the_edition_for_a_disk_has_links_to_files() {
+    let folder = course(&[]);
+    let root = folder.path();
+    let made = parcurs(root, &["export", "folder", "--out", "stick"]);
+    assert_eq!(code(&made), 0, "{}", said(&made));
+    let start = fs::read_to_string(root.join("stick/index.html")).unwrap();
+    assert!(start.contains("first-loaf/four-ingredients/index.html\""), "{start}");
+}
