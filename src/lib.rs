@@ -24,3 +24,5 @@ pub mod render;
 pub mod pipeline;
 
 pub mod output;
+
+pub mod command;

@@ -64,7 +64,7 @@ pub fn run(global: &Global, asked: &Init) -> Result<Exit, Failure> {
             .replace("{version}", env!("CARGO_PKG_VERSION"))
             .replace("{id}", &skeleton::quoted(id))
             .replace("{title}", &skeleton::quoted(title));
-        author_files::create(&dir.join(path), &text).map_err(Failure::new)?;
+        author_files::create(&dir.join(path), &text).map_err(|error| Failure::new(error.to_string()))?;
     }
     terminal::say(&format!("A course to start from is in {}.", dir.display()));
     let here = asked.dir == Path::new(".");

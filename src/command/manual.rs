@@ -22,7 +22,7 @@ pub fn run(dir: Option<&Path>) -> Result<Exit, Failure> {
             None => terminal::print(&page),
             Some(dir) => {
                 let path = dir.join(format!("{name}.1"));
-                author_files::create(&path, &page).map_err(Failure::new)?;
+                author_files::create(&path, &page).map_err(|error| Failure::new(error.to_string()))?;
             }
         }
     }

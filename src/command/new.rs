@@ -36,7 +36,7 @@ pub fn run(global: &Global, asked: &New) -> Result<Exit, Failure> {
         }
         _ => original(&snapshot, &folder, name, asked, &site.languages)?,
     };
-    author_files::create(&global.root.join(path.as_str()), &text).map_err(Failure::new)?;
+    author_files::create(&global.root.join(path.as_str()), &text).map_err(|error| Failure::new(error.to_string()))?;
     terminal::say(path.as_str());
     Ok(Exit::Done)
 }

@@ -270,14 +270,7 @@ pub fn clean(root: &Path, out: &Path) -> Result<usize, PublishError> {
 /// What the manifest says of an artifact of `out`: when it was last written and from what. `path`
 /// may be a page's address.
 pub fn why(root: &Path, out: &Path, path: &str) -> Result<(Arc<str>, Made), PublishError> {
-    let (root, _, name) = claim::locate(root, out)?;
-    let file = claim::manifest_of(&root);
-    let (manifest, _) = manifest::read(&file).map_err(|error| PublishError::Io {
-        path: file,
-        doing: "read",
-        error,
-    })?;
-    let record = manifest.folders.get(&name).cloned().unwrap_or_default();
+    let record = record_of(root, out)?;
     let path = path.trim_matches('/');
     let page = format!("{path}/index.html");
     let found = [path, page.trim_start_matches('/')]
@@ -290,6 +283,39 @@ pub fn why(root: &Path, out: &Path, path: &str) -> Result<(Arc<str>, Made), Publ
             nearest: nearest(path, record.keys().map(|path| &**path)).map(str::to_string),
         }),
     }
+}
+
+/// The artifacts of `out` that were made from `input`, as their inputs name it.
+pub fn made_from(root: &Path, out: &Path, input: &str) -> Result<Vec<Arc<str>>, PublishError> {
+    let record = record_of(root, out)?;
+    let made: Vec<Arc<str>> = record
+        .iter()
+        .filter(|(_, made)| {
+            let inputs = made.iter().flat_map(|made| &made.inputs);
+            inputs.into_iter().any(|(name, _)| &**name == input)
+        })
+        .map(|(path, _)| Arc::clone(path))
+        .collect();
+    if made.is_empty() {
+        let inputs = record.values().flatten().flat_map(|made| &made.inputs);
+        return Err(PublishError::Unrecorded {
+            artifact: input.to_string(),
+            nearest: nearest(input, inputs.map(|(name, _)| &**name)).map(str::to_string),
+        });
+    }
+    Ok(made)
+}
+
+/// What was written into `out`; empty where there is no record.
+fn record_of(root: &Path, out: &Path) -> Result<Record, PublishError> {
+    let (root, _, name) = claim::locate(root, out)?;
+    let file = claim::manifest_of(&root);
+    let (manifest, _) = manifest::read(&file).map_err(|error| PublishError::Io {
+        path: file,
+        doing: "read",
+        error,
+    })?;
+    Ok(manifest.folders.get(&name).cloned().unwrap_or_default())
 }
 
 fn read_manifest(claim: &Claim) -> Result<(Manifest, Option<String>), PublishError> {
