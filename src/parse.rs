@@ -22,8 +22,16 @@ mod tree;
 
 mod autolinks;
 mod code;
+mod exercises;
 mod footnotes;
+mod frames;
 mod gaps;
+mod items;
+mod leaves;
+mod objectives;
+mod questions;
+mod quiz;
+
 mod headings;
 mod ids;
 mod inline;

@@ -71,7 +71,7 @@ impl<'m> Walk<'_, 'm> {
         self.typeset(&text[from..], after);
     }
 
-    fn typeset(&mut self, text: &str, after: Option<char>) {
+    pub(super) fn typeset(&mut self, text: &str, after: Option<char>) {
         if text.is_empty() {
             return;
         }
@@ -136,8 +136,8 @@ impl<'m> Walk<'_, 'm> {
         for at in from..to {
             let Node { kind, .. } = &self.tree().nodes[at];
             match kind {
-                Kind::Event(Event::Text(text)) => match self.tails.get(&at) {
-                    Some(tail) => run.push_str(text[..text.len() - tail.len()].trim_end()),
+                Kind::Event(Event::Text(text)) => match self.windows.get(&at) {
+                    Some(window) => run.push_str(&text[window.clone()]),
                     None => run.push_str(text),
                 },
                 Kind::Event(Event::SoftBreak | Event::HardBreak) => run.push(' '),
@@ -304,9 +304,11 @@ impl<'m> Walk<'_, 'm> {
             }
             match link_type {
                 LinkType::Inline => self.edits.push(Edit::link(place, number)),
-                _ => self
-                    .edits
-                    .push(Edit::whole_link(inner_end..span.end, number)),
+                _ => {
+                    self.edits
+                        .push(Edit::whole_link(inner_end..span.end, number));
+                    self.remove_definition(id);
+                }
             }
         }
         self.out.hole(Hole::LinkOpen(number));
@@ -345,6 +347,15 @@ impl<'m> Walk<'_, 'm> {
         };
     }
 
+    /// The definition of a reference that became an inline link is not needed any more.
+    fn remove_definition(&mut self, label: &str) {
+        let label = label.to_lowercase();
+        let definitions = &self.tree().definitions;
+        if let Some(definition) = definitions.get(&label) {
+            self.edits.push(Edit::remove(definition.clone()));
+        }
+    }
+
     /// Where the text of the link or picture at `at` ends in the body.
     fn inner_end(&self, at: usize) -> usize {
         let node = &self.tree().nodes[at];
@@ -378,13 +389,13 @@ impl<'m> Walk<'_, 'm> {
             }
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
                 let label = label.to_lowercase();
-                let definitions = &self.tree().definitions;
-                let found = definitions.iter().find(|(name, _)| *name == label);
-                found
-                    .and_then(|(_, definition)| {
-                        let text = &self.body[definition.span.clone()];
-                        let colon = definition.span.start + text.find("]:")? + 2;
-                        Some(written_destination(self.body, colon, definition.span.end))
+                self.tree()
+                    .definitions
+                    .get(&label)
+                    .and_then(|definition| {
+                        let text = &self.body[definition.clone()];
+                        let colon = definition.start + text.find("]:")? + 2;
+                        Some(written_destination(self.body, colon, definition.end))
                     })
                     .unwrap_or(span)
             }

@@ -151,10 +151,12 @@ impl Written {
                 table: Default::default(),
                 level: 1,
                 lists_headings: true,
-                tails: BTreeMap::new(),
+                windows: BTreeMap::new(),
+                filling: None,
             };
             walk.range(0, structure.tree.nodes.len());
             walk.footnotes_section();
+            walk.remove_hidden();
             return Written {
                 summary: Summary {
                     path: input.source.path.clone(),

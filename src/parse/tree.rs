@@ -3,6 +3,7 @@
 //! marks of the same length, and matched with its events by offset.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -33,18 +34,12 @@ pub(super) enum Kind<'m> {
     Gap(usize),
 }
 
-/// A reference definition: where it stands and where it leads.
-#[derive(Debug)]
-pub(super) struct Definition {
-    pub span: Range<usize>,
-}
-
 /// The nodes of a body.
 #[derive(Debug, Default)]
 pub(super) struct Tree<'m> {
     pub nodes: Vec<Node<'m>>,
-    /// Reference definitions by their folded label.
-    pub definitions: Vec<(String, Definition)>,
+    /// Places of reference definitions by their folded label.
+    pub definitions: BTreeMap<String, Range<usize>>,
 }
 
 /// The lines and gaps that are hidden from the Markdown parser.
@@ -130,15 +125,11 @@ pub(super) fn read<'m>(masked: &'m str, masks: &Masks, math: bool) -> (Tree<'m>,
     };
     let mut nodes: Vec<Node<'m>> = Vec::with_capacity(masked.len() / 16);
     let parser = Parser::new_ext(masked, options);
-    let mut definitions: Vec<(String, Definition)> = parser
+    let definitions = parser
         .reference_definitions()
         .iter()
-        .map(|(label, definition)| {
-            let span = definition.span.clone();
-            (label.to_lowercase(), Definition { span })
-        })
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
         .collect();
-    definitions.sort_by(|a, b| a.1.span.start.cmp(&b.1.span.start));
     let mut in_fence = false;
     for (event, span) in parser.into_offset_iter() {
         if in_fence {
@@ -183,7 +174,7 @@ fn split_gaps<'m>(
     nodes: &mut Vec<Node<'m>>,
 ) {
     let mut at = span.start;
-    let mut push_text = |nodes: &mut Vec<Node<'m>>, from: usize, to: usize| {
+    let push_text = |nodes: &mut Vec<Node<'m>>, from: usize, to: usize| {
         if from < to {
             let part = match &text {
                 CowStr::Borrowed(text) => {
@@ -231,5 +222,13 @@ impl Tree<'_> {
     /// Whether node `at` begins a tag that `is` accepts.
     pub fn begins(&self, at: usize, is: impl Fn(&Tag<'_>) -> bool) -> bool {
         matches!(self.nodes.get(at), Some(Node { kind: Kind::Event(Event::Start(tag)), .. }) if is(tag))
+    }
+
+    /// The level of the heading at `at`, if it is one.
+    pub fn heading_level(&self, at: usize) -> Option<u8> {
+        match self.nodes.get(at)?.kind {
+            Kind::Event(Event::Start(Tag::Heading { level, .. })) => Some(level as u8),
+            _ => None,
+        }
     }
 }

@@ -65,8 +65,11 @@ pub(super) struct Walk<'a, 'm> {
     pub level: u8,
     /// Whether headings here belong to the contents of the lesson.
     pub lists_headings: bool,
-    /// Text that ends an item and is not shown: `{#a}`, by the node it ends.
-    pub tails: BTreeMap<usize, Range<usize>>,
+    /// The part of a text node that is shown, where that is not all of it: `{#a}` ends an item and
+    /// is not text, `::` parts a card.
+    pub windows: BTreeMap<usize, Range<usize>>,
+    /// The question whose gaps are being filled in, and how many were written.
+    pub filling: Option<(String, usize)>,
 }
 
 impl<'a, 'm> Walk<'a, 'm> {
@@ -94,8 +97,8 @@ impl<'a, 'm> Walk<'a, 'm> {
     fn node(&mut self, at: usize) -> usize {
         let node = &self.tree().nodes[at];
         if let Kind::Event(Event::Text(text)) = &node.kind {
-            let shown = match self.tails.get(&at) {
-                Some(tail) => text[..text.len() - tail.len()].trim_end(),
+            let shown = match self.windows.get(&at) {
+                Some(window) => &text[window.clone()],
                 None => text,
             };
             self.pending.push(shown, node.span.start);
@@ -106,8 +109,10 @@ impl<'a, 'm> Walk<'a, 'm> {
             Kind::Event(Event::Start(tag)) => return self.start(at, tag),
             Kind::Event(Event::End(tag)) => self.end(at, *tag),
             Kind::Event(event) => self.inline(at, event),
-            Kind::Gap(gap) => self.literal_gap(*gap),
-            Kind::Block(_) | Kind::BlockEnd(_) | Kind::Fence(_) => {}
+            Kind::Gap(gap) => self.gap(*gap),
+            Kind::Block(block) => return self.block(at, *block),
+            Kind::BlockEnd(block) => self.remove_fence(self.structure.blocks[*block].close.clone()),
+            Kind::Fence(_) => {}
         }
         at + 1
     }

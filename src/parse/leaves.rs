@@ -1,0 +1,81 @@
+//! Blocks on one line. Apart because what they show comes from their attributes alone.
+
+use std::ops::Range;
+
+use crate::parse::codes;
+use crate::parse::document::{Hole, Tool};
+use crate::parse::plain::Edit;
+use crate::parse::structure::Block;
+use crate::parse::walk::Walk;
+
+impl Walk<'_, '_> {
+    pub(super) fn figure_block(&mut self, block: &Block) {
+        let given = |key: &str| block.attributes.get(key).filter(|value| !value.is_empty());
+        let (Some(source), Some(alt)) = (given("src"), given("alt")) else {
+            self.findings.tell(
+                codes::BLOCK_SHAPE,
+                &block.fence,
+                "a figure needs a picture and its description",
+                "write `::figure{src=picture.png alt=\"what it shows\"}`",
+            );
+            return;
+        };
+        let place = self.value_place(block, source);
+        let Some(number) = self.picture(source, &place) else {
+            return;
+        };
+        self.out.markup("<figure class=\"block figure");
+        if let Some(width) = given("width").filter(|width| crate::parse::fences::is_kebab(width)) {
+            self.out.markup(" width-");
+            self.out.text(width);
+        }
+        self.out.markup("\"");
+        if let Some(id) = &block.attributes.id {
+            self.out.attribute("id", id);
+        }
+        self.out.markup(">");
+        self.img(number, alt);
+        if let Some(caption) = given("caption") {
+            self.out.markup("<figcaption>");
+            self.typeset(caption, None);
+            self.out.markup("</figcaption>");
+        }
+        self.out.markup("</figure>\n");
+        // The fence itself is taken out already; what stands at its end survives that.
+        let end = block.fence.end;
+        let alt = alt.replace(['[', ']'], "");
+        self.edits.push(Edit::text(end..end, &format!("![{alt}](")));
+        self.edits.push(Edit::image(end..end, number));
+        self.edits.push(Edit::text(end..end, ")"));
+    }
+
+    pub(super) fn tool(&mut self, block: &Block) {
+        let mark = self.mark(&block.fence);
+        self.tools.push(Tool {
+            name: block.name().to_string(),
+            attributes: block.attributes.values.iter().cloned().collect(),
+            mark,
+        });
+        let number = (self.tools.len() - 1) as u32;
+        if let Some(id) = &block.attributes.id {
+            self.out.markup("<div");
+            self.out.attribute("id", id);
+            self.out.markup(">");
+        }
+        self.out.hole(Hole::Tool(number));
+        if block.attributes.id.is_some() {
+            self.out.markup("</div>");
+        }
+        self.out.line();
+    }
+
+    /// Where the value of an attribute stands in the body.
+    fn value_place(&self, block: &Block, value: &str) -> Range<usize> {
+        self.body[block.fence.clone()]
+            .find(value)
+            .map_or(block.fence.clone(), |at| {
+                let start = block.fence.start + at;
+                start..start + value.len()
+            })
+    }
+}

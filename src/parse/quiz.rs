@@ -1,0 +1,291 @@
+//! Questions: the shape of a block tells what kind of answer it wants. Apart because every shape
+//! is recognised here; how each is written stands in `questions`.
+
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
+
+use crate::parse::codes;
+use crate::parse::items::Item;
+use crate::parse::structure::Block;
+use crate::parse::tree::Kind;
+use crate::parse::walk::Walk;
+
+/// What a question wants.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// Options, one or several right.
+    Choice(usize, Vec<Item>),
+    /// Items in their right order.
+    Order(usize, Vec<Item>),
+    /// Pairs `A -> B`.
+    Matching(usize, Vec<Item>, Vec<(String, String)>),
+    /// A table of `x`.
+    Matrix(usize, Matrix),
+    /// Gaps in the text, by their numbers.
+    Gaps(Vec<usize>),
+    /// Free text.
+    Open,
+}
+
+/// A table whose cells are `x` or empty.
+#[derive(Debug)]
+pub(super) struct Matrix {
+    /// Nodes of the cells of the head.
+    pub head: Vec<usize>,
+    /// Nodes of the cells of each row.
+    pub rows: Vec<Vec<usize>>,
+    /// Where an `x` stands, by row and column.
+    pub marked: Vec<Vec<bool>>,
+}
+
+impl<'a> Walk<'a, '_> {
+    /// Writes the question at node `at`; the ids of its items.
+    pub(super) fn quiz(&mut self, at: usize, block: &'a Block) -> Vec<String> {
+        let tree = self.tree();
+        let close = tree.nodes[at].close;
+        let mut prompt = Vec::new();
+        let mut alerts: Vec<(BlockQuoteKind, usize)> = Vec::new();
+        for child in tree.children(at + 1, close) {
+            match alert_kind(&tree.nodes[child].kind) {
+                Some(kind) => alerts.push((kind, child)),
+                None => prompt.push(child),
+            }
+        }
+        for (_, alert) in &alerts {
+            self.check_merged(*alert);
+        }
+        let shape = self.shape(&prompt, block);
+        let explained = alerts.iter().any(|(kind, _)| *kind == BlockQuoteKind::Note);
+        if !explained {
+            self.findings.tell(
+                codes::NO_EXPLANATION,
+                &block.fence,
+                format!("the question `{}` has no explanation", block.id()),
+                "write `> [!NOTE]` and why the answer is right before the closing line",
+            );
+        }
+        let id = block.id();
+        self.open_tag("section", block);
+        self.out
+            .attribute("aria-labelledby", &format!("{id}-label"));
+        self.out.markup(">\n<fieldset");
+        self.out
+            .attribute("aria-describedby", &format!("{id}-prompt"));
+        self.out.markup("><legend class=\"block-label\"");
+        self.out.attribute("id", &format!("{id}-label"));
+        self.out.markup(">");
+        self.out.word("quiz_label");
+        self.out.markup("</legend>\n<div class=\"prompt\"");
+        self.out.attribute("id", &format!("{id}-prompt"));
+        self.out.markup(">\n");
+        self.filling = matches!(shape, Some(Shape::Gaps(_))).then(|| (id.to_string(), 0));
+        let answer_node = shape.as_ref().and_then(Shape::node);
+        for child in &prompt {
+            if Some(*child) != answer_node {
+                self.range(*child, tree.nodes[*child].close.max(*child) + 1);
+            }
+        }
+        self.filling = None;
+        self.out.markup("</div>\n");
+        let ids = match &shape {
+            Some(shape) => self.fields(shape, block),
+            None => Vec::new(),
+        };
+        self.out.markup("</fieldset>\n");
+        for (_, hint) in alerts
+            .iter()
+            .filter(|(kind, _)| *kind == BlockQuoteKind::Tip)
+        {
+            self.aside("details class=\"hint\"", "details", "quiz_hint", *hint);
+        }
+        self.out.markup("<details class=\"answer\"><summary>");
+        self.out.word("quiz_answer");
+        self.out.markup("</summary>\n");
+        if let Some(shape) = &shape {
+            self.answers(shape);
+        }
+        for (kind, alert) in &alerts {
+            let class = match kind {
+                BlockQuoteKind::Note => "explanation",
+                BlockQuoteKind::Important => "when-right",
+                BlockQuoteKind::Warning => "when-wrong",
+                _ => continue,
+            };
+            self.out.markup(&format!("<div class=\"{class}\">\n"));
+            self.range(*alert + 1, tree.nodes[*alert].close);
+            self.out.markup("</div>\n");
+        }
+        self.out.markup("</details>\n</section>\n");
+        for (_, alert) in alerts {
+            self.remove_lines(tree.nodes[alert].span.clone());
+        }
+        ids
+    }
+
+    /// A quote as a disclosure under `word`.
+    pub(super) fn aside(&mut self, open: &str, tag: &str, word: &'static str, quote: usize) {
+        let close = self.tree().nodes[quote].close;
+        self.out.markup(&format!("<{open}><summary>"));
+        self.out.word(word);
+        self.out.markup("</summary>\n");
+        self.before = None;
+        self.range(quote + 1, close);
+        self.out.markup(&format!("</{tag}>\n"));
+    }
+
+    fn shape(&mut self, prompt: &[usize], block: &Block) -> Option<Shape> {
+        let tree = self.tree();
+        let mut shapes = Vec::new();
+        let last = prompt
+            .iter()
+            .rev()
+            .find(|child| tree.begins(**child, |tag| matches!(tag, Tag::List(_) | Tag::Table(_))));
+        let mut mixed = false;
+        if let Some(&last) = last {
+            if tree.begins(last, |tag| matches!(tag, Tag::Table(_))) {
+                shapes.extend(self.matrix(last).map(|matrix| Shape::Matrix(last, matrix)));
+            } else {
+                let ordered = tree.begins(last, |tag| matches!(tag, Tag::List(Some(_))));
+                let items = self.items(last);
+                let tasks = items.iter().filter(|item| item.task.is_some()).count();
+                mixed = tasks > 0 && tasks < items.len();
+                if tasks == items.len() {
+                    shapes.push(Shape::Choice(last, items));
+                } else if ordered && block.attributes.has("order") {
+                    shapes.push(Shape::Order(last, items));
+                } else if let Some(pairs) = self.pairs(&items) {
+                    shapes.push(Shape::Matching(last, items, pairs));
+                }
+            }
+        }
+        let gaps: Vec<usize> = prompt
+            .iter()
+            .flat_map(|child| &tree.nodes[*child..=tree.nodes[*child].close.max(*child)])
+            .filter_map(|node| match node.kind {
+                Kind::Gap(gap) => Some(gap),
+                _ => None,
+            })
+            .collect();
+        if !gaps.is_empty() {
+            shapes.push(Shape::Gaps(gaps));
+        }
+        if block.attributes.has("open") {
+            shapes.push(Shape::Open);
+        }
+        let (message, help) = match shapes.as_slice() {
+            [Shape::Choice(_, items)]
+                if !items
+                    .iter()
+                    .any(|item| matches!(item.task, Some((true, _)))) =>
+            {
+                (
+                    "no option is marked as right",
+                    "mark the right one `- [x] …`",
+                )
+            }
+            [_] => return shapes.pop(),
+            [] if mixed => (
+                "some items have a box and some do not",
+                "begin each option with `- [ ]` or `- [x]`",
+            ),
+            [] => (
+                "the question has no kind of answer that is known",
+                "write options `- [x] …`, gaps `[[…]]`, pairs `- A -> B`, an ordered list with the \
+                 flag `order`, a table of `x`, or the flag `open`",
+            ),
+            _ => (
+                "the question has more than one kind of answer",
+                "keep one, and make a question of its own for the other",
+            ),
+        };
+        self.findings.tell(
+            codes::QUIZ_SHAPE,
+            &block.fence,
+            format!("`{}`: {message}", block.id()),
+            help,
+        );
+        None
+    }
+
+    fn pairs(&self, items: &[Item]) -> Option<Vec<(String, String)>> {
+        items
+            .iter()
+            .map(|item| {
+                let text = self.raw_text(item.line.start, item.line.end);
+                let (left, right) = text.split_once("->")?;
+                let (left, right) = (left.trim(), right.trim());
+                (!left.is_empty() && !right.is_empty())
+                    .then(|| (left.to_string(), right.to_string()))
+            })
+            .collect()
+    }
+
+    fn matrix(&self, table: usize) -> Option<Matrix> {
+        let tree = self.tree();
+        let mut rows = tree
+            .children(table + 1, tree.nodes[table].close)
+            .map(|row| tree.children(row + 1, tree.nodes[row].close).collect());
+        let head: Vec<usize> = rows.next()?;
+        let rows: Vec<Vec<usize>> = rows.collect();
+        let marked: Option<Vec<Vec<bool>>> = rows
+            .iter()
+            .map(|cells| {
+                cells
+                    .iter()
+                    .skip(1)
+                    .map(|cell| {
+                        let text = self.raw_text(*cell, tree.nodes[*cell].close);
+                        match text.trim() {
+                            "" => Some(false),
+                            "x" | "X" => Some(true),
+                            _ => None,
+                        }
+                    })
+                    .collect()
+            })
+            .collect();
+        let marked = marked?;
+        let any = marked.iter().flatten().any(|marked| *marked);
+        any.then_some(Matrix { head, rows, marked })
+    }
+
+    /// The text between two nodes as it is written, without markup.
+    pub(super) fn raw_text(&self, from: usize, to: usize) -> String {
+        let mut raw = String::new();
+        for at in from..to {
+            match &self.tree().nodes[at].kind {
+                Kind::Event(Event::Text(text)) => match self.windows.get(&at) {
+                    Some(window) => raw.push_str(&text[window.clone()]),
+                    None => raw.push_str(text),
+                },
+                Kind::Event(Event::Code(code)) => raw.push_str(code),
+                Kind::Event(Event::SoftBreak | Event::HardBreak) => raw.push(' '),
+                _ => {}
+            }
+        }
+        raw
+    }
+}
+
+impl Shape {
+    /// The node that holds the answers, which is not part of the prompt.
+    fn node(&self) -> Option<usize> {
+        match self {
+            Shape::Choice(node, _)
+            | Shape::Order(node, _)
+            | Shape::Matching(node, ..)
+            | Shape::Matrix(node, _) => Some(*node),
+            Shape::Gaps(_) | Shape::Open => None,
+        }
+    }
+}
+
+fn alert_kind(kind: &Kind<'_>) -> Option<BlockQuoteKind> {
+    match kind {
+        Kind::Event(Event::Start(Tag::BlockQuote(Some(kind))))
+            if *kind != BlockQuoteKind::Caution =>
+        {
+            Some(*kind)
+        }
+        _ => None,
+    }
+}
