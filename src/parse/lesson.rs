@@ -119,7 +119,8 @@ impl Written {
                 }
                 continue;
             }
-            let structure = structure::settle(tree, &masks.fences, settings.instructor, findings);
+            let structure =
+                structure::settle(body, tree, &masks.fences, settings.instructor, findings);
             let mut walk = Walk {
                 path: &input.source.path,
                 language,

@@ -59,6 +59,7 @@ enum Open {
 }
 
 struct Matching<'f, 'm> {
+    body: &'f str,
     fences: &'f [Fence],
     findings: &'f mut Findings,
     keeps_instructor: bool,
@@ -74,12 +75,14 @@ struct Matching<'f, 'm> {
 
 /// Matches the fences among the nodes of `tree`.
 pub(super) fn settle<'m>(
+    body: &str,
     tree: Tree<'m>,
     fences: &[Fence],
     keeps_instructor: bool,
     findings: &mut Findings,
 ) -> Structure<'m> {
     let mut matching = Matching {
+        body,
         fences,
         findings,
         keeps_instructor,
@@ -130,7 +133,8 @@ impl<'m> Matching<'_, 'm> {
             Kind::Event(Event::Start(tag)) => {
                 if let Tag::Heading { id: Some(id), .. } = tag {
                     let id = id.to_string();
-                    self.register(&id, &node.span);
+                    let length = self.body[node.span.clone()].trim_end().len();
+                    self.register(&id, &(node.span.start..node.span.start + length));
                 }
                 self.stack.push(Open::Tag(index));
             }

@@ -13,8 +13,8 @@ fn fences_need_no_blank_lines_and_nest() {
     assert_eq!(shown(tight), expected);
     assert_eq!(
         shown("- a\n  :::details\n  b\n  :::\n- c"),
-        "<ul>/<li>a<details class=\"block details\"><summary>⟨details_label⟩</summary>/<p>b</p>/\
-         </details>/</li>/<li>c</li>/</ul>"
+        "<ul>/<li>a<details class=\"block details\"><summary>⟨details_label⟩</summary>/b</details>\
+         /</li>/<li>c</li>/</ul>"
     );
     assert_eq!(
         shown("> :::detalii\n> b\n> :::"),
@@ -79,9 +79,9 @@ fn frames() {
          <strong>T</strong></p>/<p>a</p>/<div class=\"reasoning\">/<p class=\"block-label\">\
          ⟨example_reasoning⟩</p>/<p>b</p>/</div>/</section>"
     );
-    let tabs = shown(":::tabs{sync=os}\n### A\na\n### B\nb\n:::");
+    let tabs = shown(":::tabs{sync=os}\n## A\na\n## B\nb\n:::");
     assert!(tabs.starts_with(
-        "<div class=\"block tabs\" data-sync=\"os\">/<section class=\"tab\">/<h3 id=\"a\">"
+        "<div class=\"block tabs\" data-sync=\"os\">/<section class=\"tab\">/<h2 id=\"a\">"
     ));
     assert_eq!(tabs.matches("<section").count(), 2);
     assert_eq!(tabs.matches("</section>").count(), 2);

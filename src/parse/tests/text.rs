@@ -6,7 +6,7 @@ use super::*;
 fn links_become_addresses_and_fences_blank_lines() {
     assert_eq!(
         plain("[a](b.md \"t\") [](term:c) ![d](e.png) [f][g] [h](https://i.j)\n\n[g]: k.md\n"),
-        "[a](⟨link0⟩ \"t\") [⟨text1⟩](⟨link1⟩) ![d](⟨image0⟩) [f](⟨link2⟩) [h](https://i.j)\n\n"
+        "[a](⟨link0⟩ \"t\") [⟨text1⟩](⟨link1⟩) ![d](⟨image0⟩) [f](⟨link2⟩) [h](https://i.j)\n\n\n"
     );
     assert_eq!(
         plain("a\n:::details{title=\"T\"}\nb\n:::\nc\n"),
