@@ -17,6 +17,7 @@ pub mod language;
 pub mod blocks;
 mod fences;
 mod findings;
+mod placement;
 mod structure;
 mod tree;
 
@@ -31,6 +32,7 @@ mod leaves;
 mod objectives;
 mod questions;
 mod quiz;
+mod references;
 
 mod headings;
 mod ids;

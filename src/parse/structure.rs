@@ -7,14 +7,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use crate::base::suggest;
-use crate::parse::blocks::{self, Identity, Role, Spec};
+use crate::parse::blocks::{self, Spec};
 use crate::parse::codes;
 use crate::parse::fences::{self, Attributes, Fence};
 use crate::parse::findings::Findings;
 use crate::parse::tree::{Kind, Node, Tree};
-
-/// More blocks in one another than any lesson has; beyond, they are shown without their frames.
-const DEEPEST: usize = 12;
 
 /// A block of the lesson.
 #[derive(Debug)]
@@ -49,7 +46,8 @@ pub(super) struct Structure<'m> {
     pub ids: BTreeMap<String, Range<usize>>,
 }
 
-enum Open {
+/// What is open where the matching stands.
+pub(super) enum Open {
     Tag(usize),
     Block {
         node: usize,
@@ -58,17 +56,18 @@ enum Open {
     },
 }
 
-struct Matching<'f, 'm> {
+/// The state of the matching.
+pub(super) struct Matching<'f, 'm> {
     body: &'f str,
     fences: &'f [Fence],
-    findings: &'f mut Findings,
+    pub(super) findings: &'f mut Findings,
     keeps_instructor: bool,
     nodes: Vec<Node<'m>>,
-    blocks: Vec<Block>,
-    ids: BTreeMap<String, Range<usize>>,
-    stack: Vec<Open>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) ids: BTreeMap<String, Range<usize>>,
+    pub(super) stack: Vec<Open>,
     /// How many of the stack are blocks.
-    open_blocks: usize,
+    pub(super) open_blocks: usize,
     /// Blocks left open by the end of the list item or quote they stand in.
     cut: Vec<(usize, Range<usize>)>,
 }
@@ -283,23 +282,6 @@ impl<'m> Matching<'_, 'm> {
         );
     }
 
-    fn register(&mut self, id: &str, span: &Range<usize>) -> bool {
-        if let Some(first) = self.ids.get(id) {
-            let first = self.findings.place(first);
-            self.findings
-                .tell(
-                    codes::DUPLICATE_ID,
-                    span,
-                    format!("the id `{id}` stands twice in this file"),
-                    "give one of them another id",
-                )
-                .noted("first written here", first);
-            return false;
-        }
-        self.ids.insert(id.to_string(), span.clone());
-        true
-    }
-
     fn open(&mut self, fence: Fence) {
         let here = fence.start..fence.end;
         let known = blocks::find(&fence.name);
@@ -352,127 +334,6 @@ impl<'m> Matching<'_, 'm> {
                 colons: fence.colons,
             });
         }
-    }
-
-    /// Holds a block against its row in the table; whether it can be drawn.
-    fn check(&mut self, spec: &'static Spec, fence: &Fence, attributes: &Attributes) -> bool {
-        let here = fence.start..fence.end;
-        let written = &fence.name;
-        let mut is_good = true;
-        if spec.is_leaf() != (fence.colons == 2) {
-            let (is, wanted) = match spec.is_leaf() {
-                true => (
-                    "stands on one line",
-                    format!("write `::{written}{}`", fence.rest),
-                ),
-                false => (
-                    "has a body",
-                    format!(
-                        "write `:::{written}{}`, and `:::` after its last line",
-                        fence.rest
-                    ),
-                ),
-            };
-            self.findings.tell(
-                codes::WRONG_COLONS,
-                &here,
-                format!(
-                    "`{written}` {is}, so it does not begin with {} colons",
-                    fence.colons
-                ),
-                wanted,
-            );
-            is_good = false;
-        }
-        for (key, _) in &attributes.values {
-            if !spec.takes(key) {
-                self.findings.tell(
-                    codes::UNKNOWN_ATTRIBUTE,
-                    &here,
-                    format!("`{written}` has no attribute `{key}`"),
-                    suggest::did_you_mean(key, spec.keys(), "delete it"),
-                );
-            }
-        }
-        match (&attributes.id, spec.identity) {
-            (None, Identity::Required) => {
-                self.findings.tell(
-                    codes::MISSING_ID,
-                    &here,
-                    format!("the block `{written}` needs an id"),
-                    format!("write `{{#an-id}}` after `{written}`, or let `parcurs fmt` write one"),
-                );
-                is_good = false;
-            }
-            (Some(id), Identity::None) => {
-                self.findings.tell(
-                    codes::BAD_ID,
-                    &here,
-                    format!("`{written}` has no id, so `#{id}` means nothing"),
-                    "delete it",
-                );
-            }
-            (Some(id), _) if !fences::is_kebab(id) || id.starts_with("p-") => {
-                self.findings.tell(
-                    codes::BAD_ID,
-                    &here,
-                    format!("`{id}` cannot be an id"),
-                    "use letters a to z, digits and single dashes; ids that begin with `p-` are \
-                     the theme's",
-                );
-                is_good = false;
-            }
-            (Some(id), _) => is_good &= self.register(id, &here),
-            (None, _) => {}
-        }
-        is_good & self.stands_well(spec, fence)
-    }
-
-    fn stands_well(&mut self, spec: &'static Spec, fence: &Fence) -> bool {
-        let here = fence.start..fence.end;
-        if spec.role == Role::Unsupported {
-            self.findings.tell(
-                codes::UNSUPPORTED_BLOCK,
-                &here,
-                format!(
-                    "`{}` is a block that this version cannot draw yet",
-                    fence.name
-                ),
-                "delete the line until a version that draws it is installed",
-            );
-            return false;
-        }
-        if self.open_blocks >= DEEPEST {
-            self.findings.tell(
-                codes::MISPLACED_BLOCK,
-                &here,
-                format!("`{}` stands in more than {DEEPEST} blocks", fence.name),
-                "close some of them before it",
-            );
-            return false;
-        }
-        if spec.role != Role::Exercise {
-            return true;
-        }
-        let around = self.stack.iter().rev().find_map(|open| match open {
-            Open::Tag(_) => Some("a list or a quote".to_string()),
-            Open::Block { block, .. } => {
-                let name = self.blocks[*block].name();
-                let allowed = name.is_empty() || blocks::HOLD_EXERCISES.contains(&name);
-                (!allowed).then(|| format!("the block `{name}`"))
-            }
-        });
-        let Some(around) = around else { return true };
-        self.findings.tell(
-            codes::MISPLACED_BLOCK,
-            &here,
-            format!("`{}` stands in {around}", fence.name),
-            format!(
-                "put it at the top level, or in one of `{}`",
-                blocks::HOLD_EXERCISES.join("`, `")
-            ),
-        );
-        false
     }
 }
 

@@ -13,7 +13,6 @@ fn paragraphs_emphasis_and_lists() {
         shown("- a\n- [x] b\n\n3. c"),
         "<ul>/<li>a</li>/<li class=\"task\"><input type=\"checkbox\" disabled checked \
          aria-label=\"⟨task_done⟩\"> b</li>/</ul>/<ol start=\"3\">/<li>c</li>/</ol>"
-            .replace("<li>a</li>", "<li>a</li>")
     );
     assert_eq!(shown("a\n: b"), "<dl>/<dt>a</dt>/<dd>b</dd>/</dl>");
 }
