@@ -3,5 +3,6 @@
 //! `author_files.rs` and the packages touch the disk.
 
 pub mod author_files;
+pub mod folder;
 pub mod publish;
 pub mod report;
