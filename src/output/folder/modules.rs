@@ -254,8 +254,8 @@ fn words_at_top(text: &str) -> Vec<(usize, &str)> {
             }
             _ => first.len_utf8(),
         };
-        let is_comment = rest.starts_with("//") || rest.starts_with("/*");
-        if !first.is_whitespace() && !(is_comment && length > 1) {
+        let is_comment = length > 1 && (rest.starts_with("//") || rest.starts_with("/*"));
+        if !first.is_whitespace() && !is_comment {
             before = &rest[..length];
         }
         at += length;
