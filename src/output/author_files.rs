@@ -7,6 +7,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::base::hash::digest_of;
+
 /// Why an author's file was not written. It is as it was.
 #[derive(Debug)]
 pub enum AuthorFileError {
@@ -47,9 +49,9 @@ pub fn write(path: &Path, expected: &str, new: &str) -> Result<(), AuthorFileErr
         error,
     };
     let target = fs::canonicalize(path).map_err(io)?;
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let name: String = name.chars().take(60).collect();
-    let unfinished = target.with_file_name(format!(".parcurs-tmp-{name}.{}", std::process::id()));
+    // Two processes that write different texts do not meet in one file.
+    let name = format!(".parcurs-tmp-{}", digest_of(new).short());
+    let unfinished = target.with_file_name(name);
     let written = replace(&target, &unfinished, expected, new);
     if !matches!(written, Ok(true)) {
         // What matters is told by the result.

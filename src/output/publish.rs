@@ -16,7 +16,6 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
 
 use crate::base::hash::digest_of;
 use crate::base::suggest::nearest;
@@ -335,7 +334,7 @@ fn modified(metadata: &fs::Metadata) -> u64 {
     metadata
         .modified()
         .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-        .and_then(|since| u64::try_from(since.as_nanos()).ok())
+        .and_then(|time| jiff::Timestamp::try_from(time).ok())
+        .and_then(|time| u64::try_from(time.as_nanosecond()).ok())
         .unwrap_or(0)
 }

@@ -41,7 +41,7 @@ impl Claim {
                 .map_err(|error| failed(&root, &own, "create", error))?;
         }
         let lock = lock(&own.join("lock")).map_err(|error| match error {
-            Locking::Held(process) => PublishError::Busy { process },
+            Locking::Held => PublishError::Busy,
             Locking::Failed(error) => failed(&root, &own.join("lock"), "lock", error),
         })?;
         let mut claim = Claim {
@@ -111,15 +111,13 @@ impl Claim {
         self.lock.rewind().map_err(io)?;
         // Bytes that are not text were not written by us, and name nothing.
         let _ = self.lock.read_to_string(&mut text);
-        if let Some((_, folder)) = text.split_once('\n')
-            && !folder.is_empty()
-        {
-            sweep(Path::new(folder));
+        if !text.is_empty() {
+            sweep(Path::new(&text));
         }
         let io = |error| failed(&self.root, &path, "write", error);
         self.lock.set_len(0).map_err(io)?;
         self.lock.rewind().map_err(io)?;
-        write!(self.lock, "{}\n{}", std::process::id(), self.out.display()).map_err(io)
+        write!(self.lock, "{}", self.out.display()).map_err(io)
     }
 }
 
@@ -184,13 +182,13 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 }
 
 enum Locking {
-    Held(Option<u32>),
+    Held,
     Failed(io::Error),
 }
 
 /// Held by the system, and so released when the process ends, however it ends.
 fn lock(path: &Path) -> Result<File, Locking> {
-    let mut file = OpenOptions::new()
+    let file = OpenOptions::new()
         .read(true)
         .write(true)
         .create(true)
@@ -199,14 +197,7 @@ fn lock(path: &Path) -> Result<File, Locking> {
         .map_err(Locking::Failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            let mut text = String::new();
-            // The number is a courtesy.
-            let _ = file.read_to_string(&mut text);
-            Err(Locking::Held(
-                text.lines().next().and_then(|line| line.parse().ok()),
-            ))
-        }
+        Err(TryLockError::WouldBlock) => Err(Locking::Held),
         // Some network file systems have no locks.
         Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
         Err(TryLockError::Error(error)) => Err(Locking::Failed(error)),

@@ -21,7 +21,7 @@ pub enum PublishError {
     /// The output folder would swallow, or lie among, what the site is made from.
     Misplaced { folder: PathBuf, because: String },
     /// Another process is publishing.
-    Busy { process: Option<u32> },
+    Busy,
     /// The path of an artifact leaves the output folder, or is no path.
     BadPath { path: String },
     /// Two artifacts that would be one file: the same path, paths that differ only in case, or a
@@ -76,16 +76,10 @@ impl fmt::Display for PublishError {
                 "`{}` cannot be the output folder: {because}; name another with `--out`",
                 folder.display()
             ),
-            PublishError::Busy { process } => {
-                write!(out, "another Parcurs")?;
-                if let Some(process) = process {
-                    write!(out, " (process {process})")?;
-                }
-                write!(
-                    out,
-                    " is publishing this site; wait until it is done, then try again"
-                )
-            }
+            PublishError::Busy => write!(
+                out,
+                "another Parcurs is publishing this site; wait until it is done, then try again"
+            ),
             PublishError::BadPath { path } => {
                 write!(
                     out,

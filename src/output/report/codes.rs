@@ -2,11 +2,20 @@
 
 use crate::base::diagnostic::Code;
 use crate::base::suggest::nearest;
-use crate::{parse, source};
+use crate::model;
+use crate::parse;
+use crate::render;
+use crate::source;
 
 /// The codes of every room, by name.
 pub fn all_codes() -> Vec<Code> {
-    let mut codes: Vec<Code> = [source::codes::ALL, parse::codes::ALL].concat();
+    let rooms = [
+        source::codes::ALL,
+        parse::codes::ALL,
+        model::codes::ALL,
+        render::codes::ALL,
+    ];
+    let mut codes: Vec<Code> = rooms.concat();
     codes.sort_by_key(|code| code.name);
     codes
 }
@@ -42,7 +51,7 @@ mod tests {
         for code in codes {
             let text = explain(code.name).unwrap();
             assert!(
-                text.contains(code.explanation) && code.explanation.len() > 40,
+                text.contains(code.explanation) && text.ends_with(".\n"),
                 "{text}"
             );
         }
