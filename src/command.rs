@@ -8,6 +8,7 @@ pub mod clean;
 pub mod completions;
 pub mod explain;
 pub mod export;
+pub mod fmt;
 pub mod init;
 pub mod manual;
 pub mod new;
@@ -66,7 +67,7 @@ fn answer(global: &Global, command: Option<&Command>) -> Result<Exit, Failure> {
         Some(Command::Clean(out)) => clean::run(global, out),
         Some(Command::Completions { shell }) => Ok(completions::run(*shell)),
         Some(Command::Man { dir }) => manual::run(dir.as_deref()),
-        Some(Command::Fmt(_)) => Ok(Exit::Done),
+        Some(Command::Fmt(asked)) => fmt::run(global, asked),
         None => {
             terminal::note(&Arguments::command().render_help().to_string());
             Ok(Exit::Usage)

@@ -43,6 +43,7 @@ mod plain;
 mod tables;
 mod walk;
 
+pub mod format;
 pub mod highlight;
 pub mod math;
 pub mod typography;

@@ -1,0 +1,120 @@
+//! `parcurs fmt`: lessons as they should be written, in their files.
+
+use std::path::Path;
+
+use crate::base::hash::Hashed;
+use crate::base::path::SourcePath;
+use crate::command::arguments::{Fmt, Global};
+use crate::command::outcome::{Exit, Failure};
+use crate::command::{options, terminal};
+use crate::model::place::{CONTENT, DATA};
+use crate::output::author_files;
+use crate::parse::document::{ParseInput, ParseSettings};
+use crate::parse::format;
+use crate::parse::language;
+use crate::parse::lesson::parse;
+use crate::source::config::{self, SiteConfig};
+use crate::source::read::Reader;
+use crate::source::snapshot::Snapshot;
+
+/// Formats every lesson, or says which would change, or notes that a translation is in step.
+///
+/// # Errors
+/// A file cannot be written, or is no translation.
+pub fn run(global: &Global, asked: &Fmt) -> Result<Exit, Failure> {
+    if !global.root.join(CONTENT).is_dir() {
+        return Err(options::no_content(&global.root));
+    }
+    let snapshot = Reader::new(&global.root).snapshot();
+    // Mistakes in the settings are for `check` to tell.
+    let (site, _) = config::read(&snapshot, None);
+    let settings = Hashed::new(ParseSettings {
+        languages: site.languages.clone(),
+        math: site.math,
+        trusted: site.trusted,
+        instructor: true,
+    });
+    if let Some(file) = &asked.in_step {
+        return in_step(&snapshot, &site, &settings, &global.root, file);
+    }
+    let lessons = snapshot.under(CONTENT).filter(|source| {
+        source.path.extension() == "md" && !source.path.as_str().starts_with(&format!("{DATA}/"))
+    });
+    let mut changed = 0;
+    for source in lessons {
+        let input = ParseInput {
+            source: source.clone(),
+            settings: settings.clone(),
+        };
+        let Some(text) = source.text() else { continue };
+        let formatted = format::format(&input);
+        if formatted == **text {
+            continue;
+        }
+        changed += 1;
+        terminal::say(source.path.as_str());
+        if !asked.check {
+            replace(&global.root, &source.path, text, &formatted)?;
+        }
+    }
+    Ok(match (asked.check, changed) {
+        (_, 0) => {
+            terminal::note("Nothing to change.");
+            Exit::Done
+        }
+        (true, _) => {
+            terminal::note(&format!("{changed} files would change: run `parcurs fmt`"));
+            Exit::Mistakes
+        }
+        (false, _) => {
+            terminal::note(&format!("{changed} files changed"));
+            Exit::Done
+        }
+    })
+}
+
+/// Notes in a translation what its original is now.
+fn in_step(
+    snapshot: &Snapshot,
+    site: &SiteConfig,
+    settings: &Hashed<ParseSettings>,
+    root: &Path,
+    file: &Path,
+) -> Result<Exit, Failure> {
+    let path = path_of(root, file);
+    let text = snapshot
+        .text(path.as_str())
+        .ok_or_else(|| Failure::new(format!("there is no lesson {path}")))?;
+    if language::language_of(&path, &site.languages) == *site.default_language() {
+        return Err(Failure::usage(format!("{path} is no translation"))
+            .help("name the file with the language in its name, such as `a.en.md`"));
+    }
+    let stem = language::stem(&path, &site.languages);
+    let original = path
+        .join(&format!("{stem}.md"))
+        .filter(|original| snapshot.files.contains_key(original))
+        .ok_or_else(|| Failure::new(format!("{path} has no original beside it")))?;
+    let input = ParseInput {
+        source: snapshot.files[&original].clone(),
+        settings: settings.clone(),
+    };
+    if input.source.text().is_some_and(|text| format::format(&input) != **text) {
+        return Err(Failure::new(format!("{original} is not formatted")).help("run `parcurs fmt` first"));
+    }
+    let digest = parse(&input).document.source_digest.short();
+    replace(root, &path, text, &format::in_step(text, &digest))?;
+    terminal::say(path.as_str());
+    Ok(Exit::Done)
+}
+
+/// The path of a file as it was typed: from the folder that holds `content/`, or from here.
+fn path_of(root: &Path, file: &Path) -> SourcePath {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    let text = below.to_string_lossy().replace('\\', "/");
+    SourcePath::new(text.strip_prefix("./").unwrap_or(&text))
+}
+
+fn replace(root: &Path, path: &SourcePath, old: &str, new: &str) -> Result<(), Failure> {
+    author_files::write(&root.join(path.as_str()), old, new)
+        .map_err(|error| Failure::new(error.to_string()))
+}

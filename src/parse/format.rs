@@ -1,0 +1,397 @@
+//! A lesson as it should be written: ids where readers' answers hang on them, blank lines around
+//! fences, so that other readers of Markdown see them apart. Apart because it changes text and
+//! never what it means: each step is parsed again, and undone where the page would differ.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::hash::{Hashed, digest_of};
+use crate::parse::blocks::{self, Identity};
+use crate::parse::document::{ParseInput, Parsed, PlainPiece, PlainText};
+use crate::parse::fences::{self, Fence};
+use crate::parse::findings::Findings;
+use crate::parse::front_matter;
+use crate::parse::gaps;
+use crate::parse::language::language_of;
+use crate::parse::lesson::parse;
+use crate::parse::structure::{self, Structure};
+use crate::parse::tree::{self, Kind, Masks, Tree};
+use crate::source::snapshot::{Content, Source};
+
+/// The text of the file as it should be written. It means the same, and formatting it again
+/// changes nothing. Ids of items are written only in the site's first language: translations take
+/// over those of their original.
+pub fn format(input: &ParseInput) -> String {
+    let mut text = match input.source.text() {
+        Some(text) => text.to_string(),
+        None => return String::new(),
+    };
+    let missing = |parsed: &Parsed| {
+        let errors = parsed.diagnostics.iter().filter(|told| told.is_error());
+        errors.count()
+    };
+    text = step(input, text, exercise_ids, |before, after| {
+        missing(after) < missing(before)
+    });
+    let settings = &input.settings;
+    let language = language_of(&input.source.path, &settings.languages);
+    if settings.languages.first() == Some(&language) {
+        text = step(input, text, item_ids, means_the_same);
+    }
+    text = step(input, text, blank_lines, means_the_same);
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// The front matter key `translation_of` with `digest`, written into `text` in place of an older
+/// one or as the last key.
+pub fn in_step(text: &str, digest: &str) -> String {
+    let line = format!("translation_of: \"{digest}\"");
+    let parts = front_matter::split(text);
+    let yaml = &text[parts.yaml.clone()];
+    if parts.yaml.is_empty() {
+        let (mark, rest) = text.split_at(parts.body);
+        return format!("{mark}---\n{line}\n---\n{rest}");
+    }
+    let end = if yaml.ends_with("\r\n") { "\r\n" } else { "\n" };
+    let mut written = String::new();
+    let mut replaced = false;
+    for old in yaml.split_inclusive('\n') {
+        if old.starts_with("translation_of:") {
+            replaced = true;
+            written.push_str(&format!("{line}{end}"));
+        } else {
+            written.push_str(old);
+        }
+    }
+    if !replaced {
+        written.push_str(&format!("{line}{end}"));
+    }
+    format!(
+        "{}{written}{}",
+        &text[..parts.yaml.start],
+        &text[parts.yaml.end..]
+    )
+}
+
+/// Whether a reader sees the same page and does the same exercises.
+fn means_the_same(before: &Parsed, after: &Parsed) -> bool {
+    let key = |parsed: &Parsed| {
+        let document = &parsed.document;
+        let told: Vec<(&str, &str)> = parsed
+            .diagnostics
+            .iter()
+            .map(|told: &Diagnostic| (told.code.name, told.message.as_str()))
+            .collect();
+        digest_of(&(
+            &document.body,
+            &document.exercises,
+            words(&document.text),
+            &document.summary.exercises,
+            told,
+        ))
+    };
+    key(before) == key(after)
+}
+
+/// The plain text without its blank lines, which are not seen.
+fn words(text: &PlainText) -> Vec<String> {
+    let mut whole = String::new();
+    for piece in &text.pieces {
+        match piece {
+            PlainPiece::Text(text) => whole.push_str(text),
+            hole => whole.push_str(&format!("{hole:?}")),
+        }
+    }
+    let lines = whole.lines().map(str::trim_end);
+    lines.filter(|line| !line.is_empty()).map(str::to_string).collect()
+}
+
+/// One change of the text, kept only where `keeps` agrees.
+fn step(
+    input: &ParseInput,
+    text: String,
+    edits: fn(&Read<'_>) -> Vec<(usize, String)>,
+    keeps: impl Fn(&Parsed, &Parsed) -> bool,
+) -> String {
+    let before = with_text(input, &text);
+    let parsed = parse(&before);
+    let body = front_matter::split(&text).body;
+    let read = Read::new(&before, &text[body..], &parsed);
+    let mut edits = read.as_ref().map(edits).unwrap_or_default();
+    if edits.is_empty() {
+        return text;
+    }
+    edits.sort();
+    let mut changed = text[..body].to_string();
+    let mut at = body;
+    for (offset, inserted) in edits {
+        changed.push_str(&text[at..body + offset]);
+        changed.push_str(&inserted);
+        at = body + offset;
+    }
+    changed.push_str(&text[at..]);
+    match keeps(&parsed, &parse(&with_text(input, &changed))) {
+        true => changed,
+        false => text,
+    }
+}
+
+fn with_text(input: &ParseInput, text: &str) -> ParseInput {
+    ParseInput {
+        source: Hashed::new(Source {
+            path: input.source.path.clone(),
+            content: Content::Text(text.into()),
+        }),
+        settings: input.settings.clone(),
+    }
+}
+
+/// A body with its fences matched.
+struct Read<'a> {
+    body: &'a str,
+    parsed: &'a Parsed,
+    fences: Vec<Fence>,
+    /// Bytes of the fence lines that are not in a list, a quote or the like.
+    free_lines: Vec<Range<usize>>,
+    ids: BTreeSet<String>,
+    lists: Vec<(String, Vec<Vec<Range<usize>>>)>,
+}
+
+impl<'a> Read<'a> {
+    /// None where the fences cannot be told from other text.
+    fn new(input: &ParseInput, body: &'a str, parsed: &'a Parsed) -> Option<Self> {
+        let mut masks = Masks {
+            fences: fences::candidates(body),
+            gaps: Vec::new(),
+        };
+        masks.gaps = gaps::candidates(body, &masks.fences);
+        for _ in 0..5 {
+            let masked = masks.apply(body);
+            let (tree, seen) = tree::read(&masked, &masks, input.settings.math);
+            if !seen.all() {
+                masks.keep(&seen);
+                continue;
+            }
+            let mut unused = Findings::new(input.source.path.clone(), 0);
+            let structure = structure::settle(tree, &masks.fences, true, &mut unused);
+            return Some(Read {
+                body,
+                parsed,
+                free_lines: free_lines(&structure),
+                ids: structure.ids.keys().cloned().collect(),
+                lists: lists(&structure),
+                fences: masks.fences,
+            });
+        }
+        None
+    }
+}
+
+/// Fence lines at the top, or inside of nothing but blocks.
+fn free_lines(structure: &Structure<'_>) -> Vec<Range<usize>> {
+    let mut depth = 0usize;
+    let mut free = Vec::new();
+    for node in &structure.tree.nodes {
+        match &node.kind {
+            Kind::Event(Event::Start(_)) => depth += 1,
+            Kind::Event(Event::End(_)) => depth = depth.saturating_sub(1),
+            Kind::Block(_) | Kind::BlockEnd(_) if depth == 0 && !node.span.is_empty() => {
+                free.push(node.span.clone());
+            }
+            _ => {}
+        }
+    }
+    free
+}
+
+/// For each block with an id, the lists directly in it: for each item, the bytes of its line.
+fn lists(structure: &Structure<'_>) -> Vec<(String, Vec<Vec<Range<usize>>>)> {
+    let tree = &structure.tree;
+    let blocks = tree.nodes.iter().enumerate().filter_map(|(at, node)| {
+        let Kind::Block(block) = node.kind else {
+            return None;
+        };
+        let id = structure.blocks[block].id();
+        (!id.is_empty()).then_some((at, id))
+    });
+    blocks
+        .map(|(at, id)| {
+            let lists = tree
+                .children(at + 1, tree.nodes[at].close)
+                .filter(|list| tree.begins(*list, |tag| matches!(tag, Tag::List(_))))
+                .map(|list| {
+                    tree.children(list + 1, tree.nodes[list].close)
+                        .filter(|item| tree.begins(*item, |tag| matches!(tag, Tag::Item)))
+                        .map(|item| line_of(tree, item))
+                        .collect()
+                })
+                .collect();
+            (id.to_string(), lists)
+        })
+        .collect()
+}
+
+/// The bytes of an item's first paragraph or line.
+fn line_of(tree: &Tree<'_>, item: usize) -> Range<usize> {
+    let close = tree.nodes[item].close;
+    if tree.begins(item + 1, |tag| matches!(tag, Tag::Paragraph)) {
+        return tree.nodes[item + 1].span.clone();
+    }
+    let start = tree.nodes[item].span.start;
+    let inline = tree.children(item + 1, close).take_while(|child| {
+        let is_block = tree.begins(*child, |tag| {
+            matches!(
+                tag,
+                Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_)
+            )
+        });
+        !is_block && !matches!(tree.nodes[*child].kind, Kind::Block(_))
+    });
+    let end = inline.map(|child| tree.nodes[child].span.end).last();
+    start..end.unwrap_or(start)
+}
+
+/// An id for each block that needs one and has none: `quiz-1`, the same in every translation.
+fn exercise_ids(read: &Read<'_>) -> Vec<(usize, String)> {
+    let mut used = read.ids.clone();
+    let mut edits = Vec::new();
+    for fence in read.fences.iter().filter(|fence| !fence.closes()) {
+        let spec = blocks::find(&fence.name).filter(|spec| spec.identity == Identity::Required);
+        let (Some(spec), Ok(attributes)) = (spec, fences::attributes(&fence.rest)) else {
+            continue;
+        };
+        if attributes.id.is_some() {
+            continue;
+        }
+        let id = (1..)
+            .map(|number| format!("{}-{number}", spec.name))
+            .find(|id| used.insert(id.clone()))
+            .expect("numbers do not end");
+        let line = &read.body[fence.start..fence.end];
+        edits.push(match line.find('{') {
+            Some(brace) => {
+                let space = if attributes.values.is_empty() { "" } else { " " };
+                (fence.start + brace + 1, format!("#{id}{space}"))
+            }
+            None => (fence.end, format!("{{#{id}}}")),
+        });
+    }
+    edits
+}
+
+/// The id that an item has without being told, written down, so that it stays when its words change.
+fn item_ids(read: &Read<'_>) -> Vec<(usize, String)> {
+    let mut edits = Vec::new();
+    for exercise in &read.parsed.document.summary.exercises {
+        let lists = read.lists.iter().find(|(id, _)| *id == exercise.id);
+        let items = lists.and_then(|(_, lists)| {
+            let mut fitting = lists.iter().rev();
+            fitting.find(|items| items.len() == exercise.items.len())
+        });
+        for (line, id) in items.into_iter().flatten().zip(&exercise.items) {
+            let written = read.body[line.clone()].trim_end();
+            if !written.ends_with('}') && !written.is_empty() {
+                edits.push((line.start + written.len(), format!(" {{#{id}}}")));
+            }
+        }
+    }
+    edits
+}
+
+/// A blank line before and after each free fence line that has none.
+fn blank_lines(read: &Read<'_>) -> Vec<(usize, String)> {
+    let body = read.body;
+    let end = if body.contains("\r\n") { "\r\n" } else { "\n" };
+    let is_blank = |line: &str| line.trim().is_empty();
+    let mut missing = BTreeSet::new();
+    for fence in &read.free_lines {
+        let start = body[..fence.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = body[..start].lines().next_back();
+        if before.is_some_and(|line| !is_blank(line)) {
+            missing.insert(start);
+        }
+        let after = body[fence.end..].find('\n').map(|at| fence.end + at + 1);
+        if let Some(after) = after
+            && !is_blank(body[after..].lines().next().unwrap_or_default())
+        {
+            missing.insert(after);
+        }
+    }
+    missing.into_iter().map(|at| (at, end.to_string())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SourcePath;
+    use crate::parse::document::ParseSettings;
+    use crate::source::localised::Language;
+
+    fn formatted(path: &str, text: &str) -> String {
+        let input = ParseInput {
+            source: Hashed::new(Source {
+                path: SourcePath::new(path),
+                content: Content::Text(text.into()),
+            }),
+            settings: Hashed::new(ParseSettings {
+                languages: vec![Language("ro".to_string()), Language("en".to_string())],
+                math: false,
+                trusted: false,
+                instructor: true,
+            }),
+        };
+        let once = format(&input);
+        assert_eq!(format(&with_text(&input, &once)), once, "not idempotent");
+        once
+    }
+
+    #[test]
+    fn fences_stand_apart_and_other_text_stays() {
+        let text = "---\ntitle: A\n---\nOne\n:::details{title=\"x\"}\nTwo\n| a |\n|---|\n| b |\n:::\n::glossary\nThree";
+        assert_eq!(
+            formatted("content/a.md", text),
+            "---\ntitle: A\n---\nOne\n\n:::details{title=\"x\"}\n\nTwo\n| a |\n|---|\n| b |\n\n:::\n\n::glossary\n\nThree\n"
+        );
+    }
+
+    #[test]
+    fn code_and_lists_are_left_alone() {
+        for text in [
+            "```text\na\n:::quiz\nb\n```\n",
+            "- a\n  :::details{title=\"x\"}\n  b\n  :::\n- c\n",
+            "One  \ntwo\n",
+        ] {
+            assert_eq!(formatted("content/a.md", text), text);
+        }
+    }
+
+    #[test]
+    fn the_step_of_a_translation_is_written_once() {
+        let once = in_step("---\ntitle: A\n---\nText\n", "12e4567890");
+        assert_eq!(once, "---\ntitle: A\ntranslation_of: \"12e4567890\"\n---\nText\n");
+        assert_eq!(in_step(&once, "12e4567890"), once);
+        assert_eq!(in_step("Text\n", "ab"), "---\ntranslation_of: \"ab\"\n---\nText\n");
+    }
+
+    const QUESTION: &str =
+        "Ce faci?\n\n- [ ] Întâi plec\n  > De ce nu.\n- [x] Rămân\n  > Da.\n\n> [!NOTE]\n> Fiindcă.\n";
+
+    #[test]
+    fn missing_ids_are_written_in() {
+        let text = format!("---\ntitle: A\n---\n:::quiz\n\n{QUESTION}\n:::\n");
+        let written = formatted("content/a.md", &text);
+        assert!(written.contains(":::quiz{#quiz-1}\n"), "{written}");
+        assert!(written.contains("- [ ] Întâi plec {#intai-plec}\n  > De ce nu."), "{written}");
+        assert!(written.contains("- [x] Rămân {#raman}\n"), "{written}");
+        let with_attributes = text.replace(":::quiz\n", ":::quiz{points=2}\n");
+        let written = formatted("content/a.en.md", &with_attributes);
+        assert!(written.contains(":::quiz{#quiz-1 points=2}\n"), "{written}");
+        assert!(written.contains("- [x] Rămân\n"), "{written}");
+    }
+}
