@@ -36,13 +36,21 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Exit {
         Err(told) => {
             // Help and version come this way, too. A reader that has gone is no reason to fail.
             let _ = told.print();
-            return if told.use_stderr() { Exit::Usage } else { Exit::Done };
+            return if told.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            };
         }
     };
     terminal::choose_colour(arguments.global.color);
     match answer(&arguments.global, arguments.command.as_ref()) {
         Ok(exit) => exit,
-        Err(Failure { message, help, exit }) => {
+        Err(Failure {
+            message,
+            help,
+            exit,
+        }) => {
             terminal::complain(&message, help.as_deref());
             exit
         }

@@ -100,7 +100,12 @@ fn init_leaves_a_folder_with_something_in_it_alone() {
     assert_eq!(files(folder.path()).len(), 1);
     let made = parcurs(folder.path(), &["init", "inside/deep"]);
     assert_eq!(code(&made), 0, "{}", said(&made));
-    assert!(folder.path().join("inside/deep/content/site.yaml").is_file());
+    assert!(
+        folder
+            .path()
+            .join("inside/deep/content/site.yaml")
+            .is_file()
+    );
     assert!(folder.path().join("inside/deep/.gitignore").is_file());
 }
 
@@ -110,7 +115,11 @@ fn outside_of_a_course_the_remedy_is_told() {
     for command in [&["build"][..], &["serve"], &["new", "lesson", "a/b"]] {
         let refused = parcurs(folder.path(), command);
         assert_eq!(code(&refused), 1, "{command:?}");
-        assert!(stderr(&refused).contains("parcurs init"), "{}", said(&refused));
+        assert!(
+            stderr(&refused).contains("parcurs init"),
+            "{}",
+            said(&refused)
+        );
     }
     let checked = parcurs(folder.path(), &["check"]);
     assert_eq!(code(&checked), 1, "{}", said(&checked));
@@ -124,13 +133,28 @@ fn nothing_is_written_while_there_are_errors() {
     assert_eq!(code(&parcurs(root, &["build"])), 0);
     let page = root.join("public/index.html");
     let before = (files(&root.join("public")), fs::read(&page).unwrap());
-    fs::write(root.join("content/late.md"), "---\ntitle: Late\n---\nLate.\n").unwrap();
+    fs::write(
+        root.join("content/late.md"),
+        "---\ntitle: Late\n---\nLate.\n",
+    )
+    .unwrap();
     break_a_link(root);
     let refused = parcurs(root, &["build"]);
     assert_eq!(code(&refused), 1);
-    assert!(stderr(&refused).contains("02-let-it-ries.md"), "{}", said(&refused));
-    assert!(stderr(&refused).contains("02-let-it-rise.md"), "{}", said(&refused));
-    assert_eq!(before, (files(&root.join("public")), fs::read(&page).unwrap()));
+    assert!(
+        stderr(&refused).contains("02-let-it-ries.md"),
+        "{}",
+        said(&refused)
+    );
+    assert!(
+        stderr(&refused).contains("02-let-it-rise.md"),
+        "{}",
+        said(&refused)
+    );
+    assert_eq!(
+        before,
+        (files(&root.join("public")), fs::read(&page).unwrap())
+    );
 }
 
 #[test]
@@ -142,7 +166,11 @@ fn every_format_names_the_place_and_goes_where_it_is_read() {
     for format in ["full", "short"] {
         let output = run(format);
         assert_eq!(code(&output), 1, "{format}");
-        assert!(stderr(&output).contains(LESSON), "{format}: {}", said(&output));
+        assert!(
+            stderr(&output).contains(LESSON),
+            "{format}: {}",
+            said(&output)
+        );
         assert!(!stdout(&output).contains(LESSON), "{format}");
     }
     let json: serde_json::Value = serde_json::from_slice(&run("json").stdout).unwrap();
@@ -172,7 +200,10 @@ fn global_options_stand_on_either_side() {
     let folder = course(&[]);
     let root = folder.path().to_str().unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
-    for words in [["-C", root, "check", "--strict"], ["check", "--strict", "-C", root]] {
+    for words in [
+        ["-C", root, "check", "--strict"],
+        ["check", "--strict", "-C", root],
+    ] {
         let output = parcurs(elsewhere.path(), &words);
         assert_eq!(code(&output), 0, "{}", said(&output));
     }
@@ -188,7 +219,13 @@ fn a_base_url_and_another_folder_are_taken() {
     let root = folder.path();
     let built = parcurs(
         root,
-        &["build", "--base-url", "https://example.com/curs", "--out", "dist"],
+        &[
+            "build",
+            "--base-url",
+            "https://example.com/curs",
+            "--out",
+            "dist",
+        ],
     );
     assert_eq!(code(&built), 0, "{}", said(&built));
     let start = fs::read_to_string(root.join("dist/index.html")).unwrap();
@@ -202,8 +239,22 @@ fn a_new_lesson_is_valid_and_comes_last() {
     for language in ["en", "ro"] {
         let folder = course(&["--language", language]);
         let root = folder.path();
-        let made = parcurs(root, &["new", "module", "bonusuri", "--title", "Bonusuri: fix și variabil"]);
-        assert_eq!(stdout(&made).trim(), "content/02-bonusuri/index.md", "{}", said(&made));
+        let made = parcurs(
+            root,
+            &[
+                "new",
+                "module",
+                "bonusuri",
+                "--title",
+                "Bonusuri: fix și variabil",
+            ],
+        );
+        assert_eq!(
+            stdout(&made).trim(),
+            "content/02-bonusuri/index.md",
+            "{}",
+            said(&made)
+        );
         let made = parcurs(root, &["new", "lesson", "bonusuri/al-13-lea"]);
         assert_eq!(stdout(&made).trim(), "content/02-bonusuri/01-al-13-lea.md");
         let made = parcurs(root, &["new", "lesson", "bonusuri/prime"]);
@@ -225,7 +276,14 @@ fn a_new_translation_has_the_shape_of_its_original() {
     let site = root.join("content/site.yaml");
     let text = fs::read_to_string(&site).unwrap();
     fs::write(&site, text.replace("[en]", "[en, ro]")).unwrap();
-    let words = ["new", "lesson", "first-loaf/let-it-rise", "--language", "ro", "--title"];
+    let words = [
+        "new",
+        "lesson",
+        "first-loaf/let-it-rise",
+        "--language",
+        "ro",
+        "--title",
+    ];
     let made = parcurs(root, &[&words[..], &["Lasă-l să crească"]].concat());
     assert_eq!(
         stdout(&made).trim(),
@@ -238,7 +296,11 @@ fn a_new_translation_has_the_shape_of_its_original() {
     let checked = parcurs(root, &["check", "--drafts"]);
     assert_eq!(code(&checked), 0, "{}", said(&checked));
     let unknown = parcurs(root, &["new", "page", "index", "--language", "de"]);
-    assert!(stderr(&unknown).contains("no language `de`"), "{}", said(&unknown));
+    assert!(
+        stderr(&unknown).contains("no language `de`"),
+        "{}",
+        said(&unknown)
+    );
 }
 
 #[test]
@@ -246,7 +308,11 @@ fn a_slip_in_a_module_is_answered_with_the_nearest() {
     let folder = course(&[]);
     let refused = parcurs(folder.path(), &["new", "lesson", "first-laof/crust"]);
     assert_eq!(code(&refused), 1);
-    assert!(stderr(&refused).contains("did you mean `first-loaf`?"), "{}", said(&refused));
+    assert!(
+        stderr(&refused).contains("did you mean `first-loaf`?"),
+        "{}",
+        said(&refused)
+    );
     let wrong = parcurs(folder.path(), &["new", "lesson", "first-loaf/Crustă"]);
     assert_eq!(code(&wrong), 2);
     assert!(stderr(&wrong).contains("`crusta`"), "{}", said(&wrong));
@@ -272,7 +338,11 @@ fn a_folder_that_is_not_ours_is_refused() {
     fs::write(root.join("public/thesis.txt"), "years").unwrap();
     let refused = parcurs(root, &["build"]);
     assert_eq!(code(&refused), 1);
-    assert!(stderr(&refused).contains("thesis.txt"), "{}", said(&refused));
+    assert!(
+        stderr(&refused).contains("thesis.txt"),
+        "{}",
+        said(&refused)
+    );
     assert_eq!(files(&root.join("public")).len(), 1);
 }
 
@@ -292,7 +362,11 @@ fn why_goes_both_ways() {
     assert!(stdout(&told).contains(page), "{}", said(&told));
     let unknown = parcurs(root, &["why", "/first-loaf/four-ingredeints/"]);
     assert_eq!(code(&unknown), 1);
-    assert!(stderr(&unknown).contains("four-ingredients"), "{}", said(&unknown));
+    assert!(
+        stderr(&unknown).contains("four-ingredients"),
+        "{}",
+        said(&unknown)
+    );
 }
 
 #[test]
@@ -301,11 +375,18 @@ fn codes_are_explained() {
     let told = parcurs(folder.path(), &["--explain", "missing-title"]);
     assert_eq!(code(&told), 0);
     assert!(stdout(&told).contains("title"), "{}", said(&told));
-    let copied = parcurs(folder.path(), &["check", "--explain", "error[missing-title]"]);
+    let copied = parcurs(
+        folder.path(),
+        &["check", "--explain", "error[missing-title]"],
+    );
     assert_eq!(code(&copied), 0);
     let unknown = parcurs(folder.path(), &["--explain", "mising-title"]);
     assert_eq!(code(&unknown), 2);
-    assert!(stderr(&unknown).contains("did you mean `missing-title`?"), "{}", said(&unknown));
+    assert!(
+        stderr(&unknown).contains("did you mean `missing-title`?"),
+        "{}",
+        said(&unknown)
+    );
 }
 
 #[test]
@@ -333,7 +414,10 @@ fn shells_and_manuals_are_served() {
         assert!(stdout(&script).contains("parcurs"), "{shell}");
     }
     let pages = stdout(&parcurs(folder.path(), &["man"]));
-    assert!(pages.contains(".TH parcurs 1") && pages.contains("parcurs\\-build"), "{pages}");
+    assert!(
+        pages.contains(".TH parcurs 1") && pages.contains("parcurs\\-build"),
+        "{pages}"
+    );
     let written = parcurs(folder.path(), &["man", "--dir", "man1"]);
     assert_eq!(code(&written), 0, "{}", said(&written));
     assert!(folder.path().join("man1/parcurs-build.1").is_file());
@@ -388,5 +472,8 @@ fn the_edition_for_a_disk_has_links_to_files() {
     let made = parcurs(root, &["export", "folder", "--out", "stick"]);
     assert_eq!(code(&made), 0, "{}", said(&made));
     let start = fs::read_to_string(root.join("stick/index.html")).unwrap();
-    assert!(start.contains("first-loaf/four-ingredients/index.html\""), "{start}");
+    assert!(
+        start.contains("first-loaf/four-ingredients/index.html\""),
+        "{start}"
+    );
 }

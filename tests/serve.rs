@@ -207,7 +207,10 @@ fn pages_are_served_with_the_script_and_plain_headers() {
 
     let script = preview.get("/__parcurs/preview.js");
     assert_eq!(script.status, 200);
-    assert_eq!(script.header("content-type"), "text/javascript; charset=utf-8");
+    assert_eq!(
+        script.header("content-type"),
+        "text/javascript; charset=utf-8"
+    );
 
     let lesson = preview.get(&format!("{ADDRESS}?from=search"));
     assert_eq!(lesson.status, 200);
@@ -222,7 +225,10 @@ fn an_address_without_its_slash_is_sent_on() {
     let preview = Preview::start(&[]);
     let moved = preview.get("/first-loaf/four-ingredients?a=b");
     assert_eq!(moved.status, 308);
-    assert_eq!(moved.header("location"), "/first-loaf/four-ingredients/?a=b");
+    assert_eq!(
+        moved.header("location"),
+        "/first-loaf/four-ingredients/?a=b"
+    );
     // To another host, never.
     let other = preview.get("//example.org/first-loaf");
     assert_eq!(other.status, 404);
@@ -251,7 +257,11 @@ fn nothing_outside_of_the_site_is_served() {
         "/secret.txt",
     ] {
         let answer = preview.get(target);
-        assert!([400, 404].contains(&answer.status), "{target}: {}", answer.status);
+        assert!(
+            [400, 404].contains(&answer.status),
+            "{target}: {}",
+            answer.status
+        );
         assert!(!answer.text().contains("secret\n"), "{target}");
         assert_ne!(answer.text(), "secret", "{target}");
     }
@@ -271,7 +281,9 @@ fn other_hosts_are_refused() {
     let preview = Preview::start(&[]);
     let host = |host: &str| {
         preview
-            .raw(&format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n"))
+            .raw(&format!(
+                "GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n"
+            ))
             .status
     };
     assert_eq!(host("Host: localhost\r\n"), 200);
@@ -367,7 +379,10 @@ fn the_last_good_page_stays_until_the_mistake_is_mended() {
     events.next("mended");
     preview.edit(LESSON, "Saturday morning", "[Sunday](missing.md) morning");
     let (_, told) = events.next("errors");
-    assert!(told.contains("missing.md") && told.contains(LESSON), "{told}");
+    assert!(
+        told.contains("missing.md") && told.contains(LESSON),
+        "{told}"
+    );
     assert!(told.contains("\"line\":"), "{told}");
     let shown = preview.get(ADDRESS);
     assert_eq!(shown.status, 200);
@@ -403,7 +418,11 @@ fn new_folders_and_a_content_folder_that_comes_back_are_seen() {
     let preview = Preview::start(&[]);
     let folder = preview.path("content/02-second-loaf");
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("index.md"), "---\ntitle: The second\n---\nRye.\n").unwrap();
+    fs::write(
+        folder.join("index.md"),
+        "---\ntitle: The second\n---\nRye.\n",
+    )
+    .unwrap();
     fs::write(folder.join("01-rye.md"), "---\ntitle: Rye\n---\nDark.\n").unwrap();
     preview.wait_for("/second-loaf/rye/", "Dark");
     // A later save in the new folder.

@@ -102,9 +102,11 @@ pub enum Color {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Write the finished site
-    #[command(after_help = "Nothing is written while there are errors.\n\nExamples:\n  \
+    #[command(
+        after_help = "Nothing is written while there are errors.\n\nExamples:\n  \
         parcurs build\n  \
-        parcurs build --base-url https://example.org/course --out dist")]
+        parcurs build --base-url https://example.org/course --out dist"
+    )]
     Build(Out),
     /// Preview the site; each saved file shows at once
     #[command(after_help = "Drafts are shown. Stop with Ctrl-C.\n\nExamples:\n  \
@@ -139,10 +141,12 @@ pub enum Command {
         what: Export,
     },
     /// Say what an output file was made from, or what was made from a source file
-    #[command(after_help = "Reads the record that `parcurs build` leaves in .parcurs/.\n\nExamples:\n  \
+    #[command(
+        after_help = "Reads the record that `parcurs build` leaves in .parcurs/.\n\nExamples:\n  \
         parcurs why /salariu/\n  \
         parcurs why public/index.html\n  \
-        parcurs why content/04-salariu/index.md")]
+        parcurs why content/04-salariu/index.md"
+    )]
     Why {
         /// An address of the site, an output file, or a source file
         target: String,
@@ -284,7 +288,8 @@ mod tests {
 
     #[test]
     fn global_options_stand_before_or_after_the_command() {
-        let before = Arguments::try_parse_from(["parcurs", "--strict", "-C", "a", "check"]).unwrap();
+        let before =
+            Arguments::try_parse_from(["parcurs", "--strict", "-C", "a", "check"]).unwrap();
         let after = Arguments::try_parse_from(["parcurs", "check", "-C", "a", "--strict"]).unwrap();
         for parsed in [before, after] {
             assert!(parsed.global.strict);

@@ -12,6 +12,9 @@ use crate::output::publish;
 /// The folder is not ours, or cannot be changed.
 pub fn run(global: &Global, asked: &Out) -> Result<Exit, Failure> {
     let deleted = publish::clean(&global.root, &asked.out).map_err(build::failure)?;
-    terminal::say(&format!("{deleted} files deleted in {}", asked.out.display()));
+    terminal::say(&format!(
+        "{deleted} files deleted in {}",
+        asked.out.display()
+    ));
     Ok(Exit::Done)
 }

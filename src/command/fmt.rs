@@ -98,8 +98,14 @@ fn in_step(
         source: snapshot.files[&original].clone(),
         settings: settings.clone(),
     };
-    if input.source.text().is_some_and(|text| format::format(&input) != **text) {
-        return Err(Failure::new(format!("{original} is not formatted")).help("run `parcurs fmt` first"));
+    if input
+        .source
+        .text()
+        .is_some_and(|text| format::format(&input) != **text)
+    {
+        return Err(
+            Failure::new(format!("{original} is not formatted")).help("run `parcurs fmt` first")
+        );
     }
     let digest = parse(&input).document.source_digest.short();
     replace(root, &path, text, &format::in_step(text, &digest))?;

@@ -19,25 +19,67 @@ const EVERYWHERE: [File; 2] = [
 const ENGLISH: [File; 9] = [
     ("content/site.yaml", include_str!("starter/en/site.yaml")),
     ("content/index.md", include_str!("starter/en/index.md")),
-    ("content/01-first-loaf/index.md", include_str!("starter/en/module.md")),
-    ("content/01-first-loaf/01-four-ingredients.md", include_str!("starter/en/lesson-1.md")),
-    ("content/01-first-loaf/02-let-it-rise.md", include_str!("starter/en/lesson-2.md")),
-    ("content/glossary.md", include_str!("starter/en/glossary-page.md")),
-    ("content/sources.md", include_str!("starter/en/sources-page.md")),
-    ("content/data/glossary.yaml", include_str!("starter/en/glossary.yaml")),
-    ("content/data/sources.yaml", include_str!("starter/en/sources.yaml")),
+    (
+        "content/01-first-loaf/index.md",
+        include_str!("starter/en/module.md"),
+    ),
+    (
+        "content/01-first-loaf/01-four-ingredients.md",
+        include_str!("starter/en/lesson-1.md"),
+    ),
+    (
+        "content/01-first-loaf/02-let-it-rise.md",
+        include_str!("starter/en/lesson-2.md"),
+    ),
+    (
+        "content/glossary.md",
+        include_str!("starter/en/glossary-page.md"),
+    ),
+    (
+        "content/sources.md",
+        include_str!("starter/en/sources-page.md"),
+    ),
+    (
+        "content/data/glossary.yaml",
+        include_str!("starter/en/glossary.yaml"),
+    ),
+    (
+        "content/data/sources.yaml",
+        include_str!("starter/en/sources.yaml"),
+    ),
 ];
 
 const ROMANIAN: [File; 9] = [
     ("content/site.yaml", include_str!("starter/ro/site.yaml")),
     ("content/index.md", include_str!("starter/ro/index.md")),
-    ("content/01-prima-paine/index.md", include_str!("starter/ro/module.md")),
-    ("content/01-prima-paine/01-patru-ingrediente.md", include_str!("starter/ro/lesson-1.md")),
-    ("content/01-prima-paine/02-lasa-l-sa-creasca.md", include_str!("starter/ro/lesson-2.md")),
-    ("content/glosar.md", include_str!("starter/ro/glossary-page.md")),
-    ("content/surse.md", include_str!("starter/ro/sources-page.md")),
-    ("content/data/glossary.yaml", include_str!("starter/ro/glossary.yaml")),
-    ("content/data/sources.yaml", include_str!("starter/ro/sources.yaml")),
+    (
+        "content/01-prima-paine/index.md",
+        include_str!("starter/ro/module.md"),
+    ),
+    (
+        "content/01-prima-paine/01-patru-ingrediente.md",
+        include_str!("starter/ro/lesson-1.md"),
+    ),
+    (
+        "content/01-prima-paine/02-lasa-l-sa-creasca.md",
+        include_str!("starter/ro/lesson-2.md"),
+    ),
+    (
+        "content/glosar.md",
+        include_str!("starter/ro/glossary-page.md"),
+    ),
+    (
+        "content/surse.md",
+        include_str!("starter/ro/sources-page.md"),
+    ),
+    (
+        "content/data/glossary.yaml",
+        include_str!("starter/ro/glossary.yaml"),
+    ),
+    (
+        "content/data/sources.yaml",
+        include_str!("starter/ro/sources.yaml"),
+    ),
 ];
 
 /// Writes the starter into an empty folder, which is made where it does not exist.
@@ -64,11 +106,16 @@ pub fn run(global: &Global, asked: &Init) -> Result<Exit, Failure> {
             .replace("{version}", env!("CARGO_PKG_VERSION"))
             .replace("{id}", &skeleton::quoted(id))
             .replace("{title}", &skeleton::quoted(title));
-        author_files::create(&dir.join(path), &text).map_err(|error| Failure::new(error.to_string()))?;
+        author_files::create(&dir.join(path), &text)
+            .map_err(|error| Failure::new(error.to_string()))?;
     }
     terminal::say(&format!("A course to start from is in {}.", dir.display()));
     let here = asked.dir == Path::new(".");
-    let go = if here { String::new() } else { format!("cd {} && ", asked.dir.display()) };
+    let go = if here {
+        String::new()
+    } else {
+        format!("cd {} && ", asked.dir.display())
+    };
     terminal::say(&format!("See it with: {go}parcurs serve --open"));
     Ok(Exit::Done)
 }

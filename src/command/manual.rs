@@ -22,7 +22,8 @@ pub fn run(dir: Option<&Path>) -> Result<Exit, Failure> {
             None => terminal::print(&page),
             Some(dir) => {
                 let path = dir.join(format!("{name}.1"));
-                author_files::create(&path, &page).map_err(|error| Failure::new(error.to_string()))?;
+                author_files::create(&path, &page)
+                    .map_err(|error| Failure::new(error.to_string()))?;
             }
         }
     }
@@ -40,7 +41,10 @@ fn pages(command: &Command) -> Result<Vec<(String, String)>, Failure> {
         .render(&mut page)
         .map_err(|error| Failure::new(format!("cannot make the page of {name}: {error}")))?;
     let mut all = vec![(name, String::from_utf8_lossy(&page).into_owned())];
-    for below in command.get_subcommands().filter(|below| !below.is_hide_set()) {
+    for below in command
+        .get_subcommands()
+        .filter(|below| !below.is_hide_set())
+    {
         all.extend(pages(below)?);
     }
     Ok(all)

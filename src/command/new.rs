@@ -36,7 +36,8 @@ pub fn run(global: &Global, asked: &New) -> Result<Exit, Failure> {
         }
         _ => original(&snapshot, &folder, name, asked, &site.languages)?,
     };
-    author_files::create(&global.root.join(path.as_str()), &text).map_err(|error| Failure::new(error.to_string()))?;
+    author_files::create(&global.root.join(path.as_str()), &text)
+        .map_err(|error| Failure::new(error.to_string()))?;
     terminal::say(path.as_str());
     Ok(Exit::Done)
 }
@@ -65,8 +66,10 @@ fn parts(name: &str, kind: Kind) -> Result<Vec<String>, Failure> {
     if fits {
         Ok(parts)
     } else {
-        Err(Failure::usage(format!("“{name}” is not the name of such a file"))
-            .help(format!("write it as `{shape}`")))
+        Err(
+            Failure::usage(format!("“{name}” is not the name of such a file"))
+                .help(format!("write it as `{shape}`")),
+        )
     }
 }
 
@@ -92,9 +95,15 @@ fn find_folder(snapshot: &Snapshot, names: &[String], kind: Kind) -> Result<Stri
                 let known: Vec<String> = there.iter().map(|found| Part::of(found).name).collect();
                 let make = format!("make it first: `parcurs new module {name}`");
                 let known = known.iter().map(String::as_str);
-                let what = if kind == Kind::Module { "course" } else { "module" };
-                return Err(Failure::new(format!("there is no {what} `{name}` in {folder}"))
-                    .help(did_you_mean(name, known, &make)));
+                let what = if kind == Kind::Module {
+                    "course"
+                } else {
+                    "module"
+                };
+                return Err(
+                    Failure::new(format!("there is no {what} `{name}` in {folder}"))
+                        .help(did_you_mean(name, known, &make)),
+                );
             }
         };
     }
@@ -106,7 +115,11 @@ fn folders_in(snapshot: &Snapshot, folder: &str) -> BTreeSet<String> {
     snapshot
         .under(folder)
         .filter_map(|source| {
-            let inside = source.path.as_str().strip_prefix(folder)?.strip_prefix('/')?;
+            let inside = source
+                .path
+                .as_str()
+                .strip_prefix(folder)?
+                .strip_prefix('/')?;
             let (name, rest) = inside.split_once('/')?;
             (rest.split('/').next_back()?.starts_with("index.")).then(|| name.to_string())
         })
@@ -143,8 +156,10 @@ fn original(
         false => folders_in(snapshot, folder),
     };
     if let Some(there) = beside.iter().find(|there| Part::of(there).name == name) {
-        return Err(Failure::new(format!("`{name}` is there already: {folder}/{there}"))
-            .help("choose another name, or make a translation with `--language`"));
+        return Err(
+            Failure::new(format!("`{name}` is there already: {folder}/{there}"))
+                .help("choose another name, or make a translation with `--language`"),
+        );
     }
     let stem = match asked.kind {
         Kind::Page => name.to_string(),
@@ -184,8 +199,15 @@ fn translation(
     first: &Language,
 ) -> Result<(SourcePath, String), Failure> {
     let missing = || {
-        Failure::new(format!("there is no `{}` in `{first}` to translate", asked.name))
-            .help(format!("make it first: `parcurs new {} {}`", word(asked.kind), asked.name))
+        Failure::new(format!(
+            "there is no `{}` in `{first}` to translate",
+            asked.name
+        ))
+        .help(format!(
+            "make it first: `parcurs new {} {}`",
+            word(asked.kind),
+            asked.name
+        ))
     };
     let is_file = matches!(asked.kind, Kind::Lesson | Kind::Page);
     let beside = match is_file {
@@ -220,7 +242,10 @@ fn translation(
 /// What follows the front matter.
 fn body_of(text: &str) -> &str {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else {
+    let Some(rest) = text
+        .strip_prefix("---\n")
+        .or_else(|| text.strip_prefix("---\r\n"))
+    else {
         return text;
     };
     let mut at = 0;
@@ -271,7 +296,10 @@ mod tests {
         assert_eq!(refused.help.unwrap(), "write it as `prima`");
         assert!(parts("bonusuri", Kind::Lesson).is_err());
         assert!(parts("../x", Kind::Module).is_err());
-        assert_eq!(parts("/salariu/bonusuri.md", Kind::Lesson).unwrap().len(), 2);
+        assert_eq!(
+            parts("/salariu/bonusuri.md", Kind::Lesson).unwrap().len(),
+            2
+        );
     }
 
     #[test]

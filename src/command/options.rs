@@ -42,8 +42,10 @@ pub fn today(global: &Global) -> Result<Day, Failure> {
             .ok()
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .ok_or_else(|| {
-                Failure::usage(format!("SOURCE_DATE_EPOCH is “{seconds}”, not a number of seconds"))
-                    .help("unset it, or give the day with `--today`")
+                Failure::usage(format!(
+                    "SOURCE_DATE_EPOCH is “{seconds}”, not a number of seconds"
+                ))
+                .help("unset it, or give the day with `--today`")
             })?,
         Err(_) => Timestamp::now(),
     };
@@ -58,7 +60,11 @@ pub fn until_midnight() -> Duration {
 
 /// The failure of a command that is not run beside a `content/` folder.
 pub fn no_content(root: &Path) -> Failure {
-    Failure::new(format!("there is no `content/` folder in {}", root.display())).help(
+    Failure::new(format!(
+        "there is no `content/` folder in {}",
+        root.display()
+    ))
+    .help(
         "run the command in the folder that holds it, name that folder with `-C DIR`, or make a \
          new course with `parcurs init`",
     )

@@ -51,7 +51,10 @@ pub fn run(global: &Global, asked: &Serve) -> Result<Exit, Failure> {
     };
     std::thread::spawn(move || {
         if let Err(error) = http::answer(&listener, &place, board) {
-            terminal::complain(&format!("the preview can no longer be reached: {error}"), None);
+            terminal::complain(
+                &format!("the preview can no longer be reached: {error}"),
+                None,
+            );
             std::process::exit(1);
         }
     });
@@ -59,10 +62,14 @@ pub fn run(global: &Global, asked: &Serve) -> Result<Exit, Failure> {
         report(looked, global);
     }
     if let Some(why) = refused {
-        terminal::note(&format!("changes are looked for twice a second, because watching failed: {why}"));
+        terminal::note(&format!(
+            "changes are looked for twice a second, because watching failed: {why}"
+        ));
     }
     let pages = first.map_or(0, |looked| looked.counts.pages);
-    terminal::say(&format!("Serving {address} — {pages} pages, press Ctrl-C to stop"));
+    terminal::say(&format!(
+        "Serving {address} — {pages} pages, press Ctrl-C to stop"
+    ));
     if asked.open && !browser::open(&address) {
         terminal::note("no browser could be opened; open the address yourself");
     }
@@ -124,7 +131,11 @@ fn report(looked: &Looked, global: &Global) {
 
 fn summary(looked: &Looked) -> String {
     let took = milliseconds(looked.took);
-    let errors = looked.diagnostics.iter().filter(|told| told.is_error()).count();
+    let errors = looked
+        .diagnostics
+        .iter()
+        .filter(|told| told.is_error())
+        .count();
     let counts = looked.counts;
     match (&looked.fault, errors) {
         (Some(fault), _) => format!("{took}: the build broke ({fault}); the last good pages stay"),

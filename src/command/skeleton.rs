@@ -24,7 +24,9 @@ pub fn page(title: &str, language: &str, is_course: bool) -> String {
 /// The text as a YAML scalar: bare where that is safe, else as JSON, which YAML reads.
 pub fn quoted(text: &str) -> String {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '(' | ')' | '.');
-    let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"];
+    let reserved = [
+        "true", "false", "null", "yes", "no", "on", "off", "y", "n", "~",
+    ];
     let bare = text.chars().all(is_word)
         && text.starts_with(char::is_alphabetic)
         && !text.ends_with(' ')
@@ -46,7 +48,16 @@ mod tests {
 
     #[test]
     fn titles_stay_themselves_in_yaml() {
-        for title in ["Bonusuri", "true", "Unu: doi", "„Da”", "a # b", "2026", " x ", "Ce-i asta?"] {
+        for title in [
+            "Bonusuri",
+            "true",
+            "Unu: doi",
+            "„Da”",
+            "a # b",
+            "2026",
+            " x ",
+            "Ce-i asta?",
+        ] {
             let text = format!("title: {}", quoted(title));
             let read: std::collections::BTreeMap<String, String> =
                 serde_yaml::from_str(&text).unwrap();

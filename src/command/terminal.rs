@@ -56,7 +56,12 @@ pub fn diagnostics(found: &[Diagnostic], snapshot: &Snapshot, format: Format) {
 
 /// Diagnostics on standard output, for a program that reads them.
 pub fn diagnostics_as_result(found: &[Diagnostic], snapshot: &Snapshot, format: Format) {
-    print(&report::render(found, snapshot, report_format(format), false));
+    print(&report::render(
+        found,
+        snapshot,
+        report_format(format),
+        false,
+    ));
 }
 
 /// Whether somebody watches the lines go by.

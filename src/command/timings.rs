@@ -40,7 +40,10 @@ impl Timings {
             return;
         }
         for (name, took) in self.phases.iter().chain([&("total", self.total())]) {
-            terminal::note(&format!("{name:>10} {:>9.1} ms", took.as_secs_f64() * 1000.0));
+            terminal::note(&format!(
+                "{name:>10} {:>9.1} ms",
+                took.as_secs_f64() * 1000.0
+            ));
         }
     }
 }

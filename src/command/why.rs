@@ -23,9 +23,11 @@ pub fn run(global: &Global, target: &str, asked: &Out) -> Result<Exit, Failure> 
         return Ok(Exit::Done);
     }
     let path = artifact_path(&target, &asked.out);
-    let (artifact, made) =
-        publish::why(&global.root, &asked.out, &path).map_err(build::failure)?;
-    terminal::say(&format!("{artifact} ({} bytes, {}) was made from:", made.size, made.digest));
+    let (artifact, made) = publish::why(&global.root, &asked.out, &path).map_err(build::failure)?;
+    terminal::say(&format!(
+        "{artifact} ({} bytes, {}) was made from:",
+        made.size, made.digest
+    ));
     for (input, digest) in made.inputs {
         terminal::say(&format!("  {input} ({digest})"));
     }
@@ -62,11 +64,19 @@ mod tests {
     #[test]
     fn addresses_urls_and_paths_mean_the_same_artifact() {
         let out = Path::new("public");
-        for target in ["/a/b.html", "public/a/b.html", "https://x.org/a/b.html#c", "a/b.html"] {
+        for target in [
+            "/a/b.html",
+            "public/a/b.html",
+            "https://x.org/a/b.html#c",
+            "a/b.html",
+        ] {
             assert_eq!(artifact_path(target, out), "a/b.html", "{target}");
         }
         assert_eq!(artifact_path("/", out), "");
         assert_eq!(below_root("./content/a.md", Path::new(".")), "content/a.md");
-        assert_eq!(below_root("/s/content/a.md", Path::new("/s")), "content/a.md");
+        assert_eq!(
+            below_root("/s/content/a.md", Path::new("/s")),
+            "content/a.md"
+        );
     }
 }

@@ -109,7 +109,10 @@ fn words(text: &PlainText) -> Vec<String> {
         }
     }
     let lines = whole.lines().map(str::trim_end);
-    lines.filter(|line| !line.is_empty()).map(str::to_string).collect()
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_string)
+        .collect()
 }
 
 /// One change of the text, kept only where `keeps` agrees.
@@ -248,7 +251,11 @@ fn line_of(tree: &Tree<'_>, item: usize) -> Range<usize> {
         let is_block = tree.begins(*child, |tag| {
             matches!(
                 tag,
-                Tag::List(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_)
+                Tag::List(_)
+                    | Tag::BlockQuote(_)
+                    | Tag::CodeBlock(_)
+                    | Tag::HtmlBlock
+                    | Tag::Table(_)
             )
         });
         !is_block && !matches!(tree.nodes[*child].kind, Kind::Block(_))
@@ -276,7 +283,11 @@ fn exercise_ids(read: &Read<'_>) -> Vec<(usize, String)> {
         let line = &read.body[fence.start..fence.end];
         edits.push(match line.find('{') {
             Some(brace) => {
-                let space = if attributes.values.is_empty() { "" } else { " " };
+                let space = if attributes.values.is_empty() {
+                    ""
+                } else {
+                    " "
+                };
                 (fence.start + brace + 1, format!("#{id}{space}"))
             }
             None => (fence.end, format!("{{#{id}}}")),
@@ -323,7 +334,10 @@ fn blank_lines(read: &Read<'_>) -> Vec<(usize, String)> {
             missing.insert(after);
         }
     }
-    missing.into_iter().map(|at| (at, end.to_string())).collect()
+    missing
+        .into_iter()
+        .map(|at| (at, end.to_string()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -374,20 +388,28 @@ mod tests {
     #[test]
     fn the_step_of_a_translation_is_written_once() {
         let once = in_step("---\ntitle: A\n---\nText\n", "12e4567890");
-        assert_eq!(once, "---\ntitle: A\ntranslation_of: \"12e4567890\"\n---\nText\n");
+        assert_eq!(
+            once,
+            "---\ntitle: A\ntranslation_of: \"12e4567890\"\n---\nText\n"
+        );
         assert_eq!(in_step(&once, "12e4567890"), once);
-        assert_eq!(in_step("Text\n", "ab"), "---\ntranslation_of: \"ab\"\n---\nText\n");
+        assert_eq!(
+            in_step("Text\n", "ab"),
+            "---\ntranslation_of: \"ab\"\n---\nText\n"
+        );
     }
 
-    const QUESTION: &str =
-        "Ce faci?\n\n- [ ] Întâi plec\n  > De ce nu.\n- [x] Rămân\n  > Da.\n\n> [!NOTE]\n> Fiindcă.\n";
+    const QUESTION: &str = "Ce faci?\n\n- [ ] Întâi plec\n  > De ce nu.\n- [x] Rămân\n  > Da.\n\n> [!NOTE]\n> Fiindcă.\n";
 
     #[test]
     fn missing_ids_are_written_in() {
         let text = format!("---\ntitle: A\n---\n:::quiz\n\n{QUESTION}\n:::\n");
         let written = formatted("content/a.md", &text);
         assert!(written.contains(":::quiz{#quiz-1}\n"), "{written}");
-        assert!(written.contains("- [ ] Întâi plec {#intai-plec}\n  > De ce nu."), "{written}");
+        assert!(
+            written.contains("- [ ] Întâi plec {#intai-plec}\n  > De ce nu."),
+            "{written}"
+        );
         assert!(written.contains("- [x] Rămân {#raman}\n"), "{written}");
         let with_attributes = text.replace(":::quiz\n", ":::quiz{points=2}\n");
         let written = formatted("content/a.en.md", &with_attributes);

@@ -64,7 +64,8 @@ impl Browsers {
             connected.retain(is_open);
             if connected.len() >= MOST {
                 // A browser that has gone already needs no answer.
-                let _ = writer.write_all(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+                let _ = writer
+                    .write_all(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
                 return false;
             }
             connected.push(sender);

@@ -36,7 +36,8 @@ pub fn answer(listener: &TcpListener, place: &Place, board: &Board) -> io::Resul
     loop {
         // An error while accepting (too many open files) ends the server's loop for good: a new
         // one is put on the same listener.
-        let server = Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
+        let server =
+            Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
         let server = Arc::new(server);
         std::thread::scope(|threads| {
             for _ in 0..WORKERS {
@@ -57,7 +58,10 @@ pub fn answer(listener: &TcpListener, place: &Place, board: &Board) -> io::Resul
 fn answer_one(request: Request, place: &Place, board: &Board) {
     let host = header(&request, "Host").unwrap_or_default();
     if !request::is_our_host(&host, &place.host) {
-        return send(request, text(403, "This server answers only to its own name."));
+        return send(
+            request,
+            text(403, "This server answers only to its own name."),
+        );
     }
     if !matches!(request.method(), Method::Get | Method::Head) {
         return send(
@@ -117,9 +121,15 @@ fn lookup(path: &str, url: &str, shown: &Shown, place: &Place) -> Reply {
     if let Some(artifact) = shown.artifacts.get(file.as_str()) {
         return of_artifact(200, artifact, shown, place);
     }
-    if !folder && shown.artifacts.contains_key(format!("{path}/index.html").as_str()) {
+    if !folder
+        && shown
+            .artifacts
+            .contains_key(format!("{path}/index.html").as_str())
+    {
         // The address as it was sent, undecoded: nothing a browser chose is unpacked into a header.
-        let (bare, query) = url.split_once('?').map_or((url, None), |(a, b)| (a, Some(b)));
+        let (bare, query) = url
+            .split_once('?')
+            .map_or((url, None), |(a, b)| (a, Some(b)));
         let to = query.map_or(format!("{bare}/"), |query| format!("{bare}/?{query}"));
         return text(308, "Moved.").with(("Location", &to));
     }
@@ -225,7 +235,10 @@ struct Reply {
 
 impl Reply {
     fn of(status: u16, body: Body) -> Self {
-        let headers = [("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+        let headers = [
+            ("Cache-Control", "no-cache"),
+            ("X-Content-Type-Options", "nosniff"),
+        ];
         Reply {
             status,
             headers: headers
@@ -255,10 +268,10 @@ fn send(request: Request, mut reply: Reply) {
     let length = reply.body.length();
     let (mut start, mut end) = (0, length);
     if let Some(tag) = reply.tag.take() {
-        let known = header(&request, "If-None-Match").is_some_and(|list| request::knows(&list, &tag));
-        let range = header(&request, "Range").filter(|_| {
-            header(&request, "If-Range").is_none_or(|version| version == tag)
-        });
+        let known =
+            header(&request, "If-None-Match").is_some_and(|list| request::knows(&list, &tag));
+        let range = header(&request, "Range")
+            .filter(|_| header(&request, "If-Range").is_none_or(|version| version == tag));
         reply = reply.with(("ETag", &tag)).with(("Accept-Ranges", "bytes"));
         if known {
             reply.status = 304;

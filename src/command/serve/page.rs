@@ -21,7 +21,8 @@ pub fn with_script(html: &[u8], build: u64, navigate: bool) -> Vec<u8> {
 }
 
 fn last_position(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    text.windows(wanted.len()).rposition(|window| window == wanted)
+    text.windows(wanted.len())
+        .rposition(|window| window == wanted)
 }
 
 /// The page that is shown before a first build without errors.

@@ -42,7 +42,9 @@ pub struct Looked {
 impl<'a> Preview<'a> {
     /// A preview of what lies in `root`, shown on `board`. Nothing is read yet.
     pub fn new(root: &Path, options: Options, board: &'a Board) -> Self {
-        let second = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
+        let second = SystemTime::UNIX_EPOCH
+            .elapsed()
+            .map_or(0, |since| since.as_secs());
         board.show(Shown {
             build: second,
             ..Shown::default()
@@ -61,7 +63,10 @@ impl<'a> Preview<'a> {
     pub fn look(&mut self, options: Options) -> Option<Looked> {
         let started = Instant::now();
         let snapshot = self.reader.snapshot();
-        let same = self.seen.as_ref().is_some_and(|seen| is_same(seen, &snapshot));
+        let same = self
+            .seen
+            .as_ref()
+            .is_some_and(|seen| is_same(seen, &snapshot));
         if same && options == self.options {
             return None;
         }
@@ -86,7 +91,13 @@ impl<'a> Preview<'a> {
         Some(looked)
     }
 
-    fn show(&mut self, mut build: Build, sources: &[String], started: Instant, looked: &mut Looked) {
+    fn show(
+        &mut self,
+        mut build: Build,
+        sources: &[String],
+        started: Instant,
+        looked: &mut Looked,
+    ) {
         let before = self.board.now();
         let mut next = before.clone();
         next.wrong = wrong(&build.diagnostics, &looked.snapshot);
@@ -189,9 +200,7 @@ fn differing(
 ) -> Vec<Arc<str>> {
     after
         .iter()
-        .filter(|(path, artifact)| {
-            before.get(*path).map(|old| old.digest) != Some(artifact.digest)
-        })
+        .filter(|(path, artifact)| before.get(*path).map(|old| old.digest) != Some(artifact.digest))
         .map(|(path, _)| path.clone())
         .collect()
 }
@@ -220,7 +229,11 @@ fn reload(
         })
         .map(|path| address(path));
     let list = (seen.len() <= LISTED).then_some(seen);
-    Some(serde_json::json!({ "changed": list, "page": page }).to_string().into())
+    Some(
+        serde_json::json!({ "changed": list, "page": page })
+            .to_string()
+            .into(),
+    )
 }
 
 /// Whether a page in a browser can show it: feeds and plain texts beside the pages are not shown.
@@ -246,7 +259,10 @@ mod tests {
             .map(|(path, text)| {
                 let bytes: Arc<[u8]> = text.as_bytes().into();
                 let source = (Arc::from("content/a.md"), Default::default());
-                (Arc::from(*path), Artifact::of_bytes(*path, bytes, vec![source]))
+                (
+                    Arc::from(*path),
+                    Artifact::of_bytes(*path, bytes, vec![source]),
+                )
             })
             .collect()
     }

@@ -15,9 +15,7 @@ pub enum Refused {
 /// names something hidden, is refused.
 pub fn path_of(target: &str) -> Result<String, Refused> {
     let without_query = target.split(['?', '#']).next().unwrap_or_default();
-    let path = without_query
-        .strip_prefix('/')
-        .ok_or(Refused::Malformed)?;
+    let path = without_query.strip_prefix('/').ok_or(Refused::Malformed)?;
     let decoded = percent_decoded(path).ok_or(Refused::Malformed)?;
     if decoded.chars().any(|c| c.is_control() || c == '\\') {
         return Err(Refused::Malformed);
@@ -135,20 +133,48 @@ mod tests {
 
     #[test]
     fn addresses_cannot_leave_the_site() {
-        for wrong in ["/../etc/passwd", "/a/%2e%2e/b", "/.git/config", "//evil.example/", "/a//b"] {
+        for wrong in [
+            "/../etc/passwd",
+            "/a/%2e%2e/b",
+            "/.git/config",
+            "//evil.example/",
+            "/a//b",
+        ] {
             assert_eq!(path_of(wrong), Err(Refused::NotServed), "{wrong}");
         }
-        for wrong in ["http://h/x", "*", "", "/a%00b", "/a\\b", "/%5c..", "/%zz", "/%+1", "/%", "/%ff"] {
+        for wrong in [
+            "http://h/x",
+            "*",
+            "",
+            "/a%00b",
+            "/a\\b",
+            "/%5c..",
+            "/%zz",
+            "/%+1",
+            "/%",
+            "/%ff",
+        ] {
             assert_eq!(path_of(wrong), Err(Refused::Malformed), "{wrong}");
         }
     }
 
     #[test]
     fn only_our_own_names_are_answered() {
-        for ours in ["localhost:1111", "127.0.0.1", "[::1]:80", "LOCALHOST", "192.168.0.7:1111"] {
+        for ours in [
+            "localhost:1111",
+            "127.0.0.1",
+            "[::1]:80",
+            "LOCALHOST",
+            "192.168.0.7:1111",
+        ] {
             assert!(is_our_host(ours, "192.168.0.7"), "{ours}");
         }
-        for other in ["evil.example", "localhost.evil.example", "", "127.0.0.1.evil:80"] {
+        for other in [
+            "evil.example",
+            "localhost.evil.example",
+            "",
+            "127.0.0.1.evil:80",
+        ] {
             assert!(!is_our_host(other, "127.0.0.1"), "{other}");
         }
         assert!(is_our_host("[fe80::1]:1111", "fe80::1"));
@@ -164,7 +190,13 @@ mod tests {
         assert_eq!(part_of("bytes=10-", 10), Part::Outside);
         assert_eq!(part_of("bytes=-0", 10), Part::Outside);
         assert_eq!(part_of("bytes=99999999999999999999-", 10), Part::Outside);
-        for whole in ["bytes=0-1,3-4", "bytes=5-2", "lines=1-2", "bytes=a-b", "bytes=-"] {
+        for whole in [
+            "bytes=0-1,3-4",
+            "bytes=5-2",
+            "lines=1-2",
+            "bytes=a-b",
+            "bytes=-",
+        ] {
             assert_eq!(part_of(whole, 10), Part::Whole, "{whole}");
         }
     }

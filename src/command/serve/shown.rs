@@ -59,11 +59,15 @@ impl Shown {
 
     /// The same with other artifacts, and the policy that is among them.
     pub fn with(mut self, artifacts: BTreeMap<Arc<str>, Artifact>) -> Self {
-        self.policy = artifacts.get("_headers").and_then(|file| match &file.content {
-            ArtifactContent::Bytes(bytes) => std::str::from_utf8(bytes).ok().and_then(page::policy),
-            ArtifactContent::Copy { .. } => None,
-        })
-        .map(Arc::from);
+        self.policy = artifacts
+            .get("_headers")
+            .and_then(|file| match &file.content {
+                ArtifactContent::Bytes(bytes) => {
+                    std::str::from_utf8(bytes).ok().and_then(page::policy)
+                }
+                ArtifactContent::Copy { .. } => None,
+            })
+            .map(Arc::from);
         self.artifacts = Arc::new(artifacts);
         self
     }
@@ -102,7 +106,11 @@ mod tests {
             ..Shown::default()
         };
         let names = |known| -> Vec<&str> {
-            shown.catch_up(known).iter().map(|event| event.name).collect()
+            shown
+                .catch_up(known)
+                .iter()
+                .map(|event| event.name)
+                .collect()
         };
         assert_eq!(names(Some(4)), ["mended", "reload"]);
         assert_eq!(names(Some(5)), ["mended"]);

@@ -96,10 +96,13 @@ impl Watch {
 
     /// Waits for a reason to look, or until `until`. An event is answered at once.
     pub fn wait(&mut self, until: Instant) {
-        let until = [self.again_at, self.watcher.is_none().then(|| Instant::now() + POLL)]
-            .into_iter()
-            .flatten()
-            .fold(until, Instant::min);
+        let until = [
+            self.again_at,
+            self.watcher.is_none().then(|| Instant::now() + POLL),
+        ]
+        .into_iter()
+        .flatten()
+        .fold(until, Instant::min);
         let left = until.saturating_duration_since(Instant::now());
         match self.events.recv_timeout(left) {
             Ok(wake) => self.note(wake),
@@ -154,7 +157,10 @@ fn meaning(root: &Path, event: notify::Result<notify::Event>) -> Option<Wake> {
     let is_folder = matches!(
         event.kind,
         EventKind::Create(CreateKind::Folder | CreateKind::Any)
-    ) || matches!(event.kind, EventKind::Modify(notify::event::ModifyKind::Name(_)));
+    ) || matches!(
+        event.kind,
+        EventKind::Modify(notify::event::ModifyKind::Name(_))
+    );
     let ours: BTreeSet<PathBuf> = FOLDERS.iter().map(|name| root.join(name)).collect();
     event
         .paths
@@ -165,10 +171,12 @@ fn meaning(root: &Path, event: notify::Result<notify::Event>) -> Option<Wake> {
                     if !matches!(kind, notify::event::ModifyKind::Name(_)));
                 return Some(if touched { Wake::Change } else { Wake::Moved });
             }
-            ours.iter().any(|folder| path.starts_with(folder)).then_some(match is_folder {
-                true => Wake::NewFolder,
-                false => Wake::Change,
-            })
+            ours.iter()
+                .any(|folder| path.starts_with(folder))
+                .then_some(match is_folder {
+                    true => Wake::NewFolder,
+                    false => Wake::Change,
+                })
         })
         .max()
 }
@@ -188,7 +196,10 @@ mod tests {
     #[test]
     fn reading_and_what_lies_elsewhere_wake_nobody() {
         let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
-        assert_eq!(wake(EventKind::Access(AccessKind::Any), "/site/content/a.md"), None);
+        assert_eq!(
+            wake(EventKind::Access(AccessKind::Any), "/site/content/a.md"),
+            None
+        );
         assert_eq!(wake(write, "/site/public/a.html"), None);
         assert_eq!(wake(write, "/site/contents/a.md"), None);
         assert_eq!(wake(write, "/site/content/a.md"), Some(Wake::Change));
