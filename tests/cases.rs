@@ -23,7 +23,15 @@ use parcurs::source::theme;
 const SITE: &str = "id: caz\ntitle: Caz\nlanguages: [ro, en]\nbase_url: https://exemplu.ro\n";
 const PAGE: &str = "<main>{{ body }}</main>";
 const KINDS: [&str; 9] = [
-    "landing", "page", "course", "module", "lesson", "tag", "tags", "not_found", "redirect",
+    "landing",
+    "page",
+    "course",
+    "module",
+    "lesson",
+    "tag",
+    "tags",
+    "not_found",
+    "redirect",
 ];
 
 struct Case {
@@ -33,17 +41,29 @@ struct Case {
 }
 
 fn parse_case(text: &str) -> Case {
-    let mut case = Case { files: Vec::new(), wanted: Vec::new() };
+    let mut case = Case {
+        files: Vec::new(),
+        wanted: Vec::new(),
+    };
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end();
-        if let Some(path) = bare.strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+        if let Some(path) = bare
+            .strip_prefix("-- ")
+            .and_then(|rest| rest.strip_suffix(" --"))
+        {
             case.files.push((path.to_string(), String::new()));
         } else if let Some(name) = bare.strip_prefix("== ") {
             case.wanted.push((name.to_string(), String::new()));
         } else {
             let last = match case.wanted.last_mut() {
                 Some((_, text)) => text,
-                None => &mut case.files.last_mut().expect("a case begins with `-- path --`").1,
+                None => {
+                    &mut case
+                        .files
+                        .last_mut()
+                        .expect("a case begins with `-- path --`")
+                        .1
+                }
             };
             last.push_str(line);
         }
@@ -61,7 +81,10 @@ fn snapshot_of(case: &Case) -> Snapshot {
     };
     for (path, bytes) in theme::embedded() {
         if path.contains("/words/") || path.contains("/tools/") || path.ends_with("theme.yaml") {
-            put(&path, std::str::from_utf8(bytes).expect("the theme is text"));
+            put(
+                &path,
+                std::str::from_utf8(bytes).expect("the theme is text"),
+            );
         }
     }
     for kind in KINDS {
@@ -78,20 +101,33 @@ fn snapshot_of(case: &Case) -> Snapshot {
     for (path, text) in &case.files {
         // Blank lines at a file's end only part it from the next.
         let text = format!("{}\n", text.trim_end_matches('\n'));
-        let is_picture = [".png", ".jpg", ".svg", ".pdf"].iter().any(|end| path.ends_with(end));
+        let is_picture = [".png", ".jpg", ".svg", ".pdf"]
+            .iter()
+            .any(|end| path.ends_with(end));
         if is_picture && path.starts_with("content/") {
             continue;
         }
         put(path, &text);
     }
     for (path, text) in &case.files {
-        if path.starts_with("content/") && [".png", ".jpg", ".svg", ".pdf"].iter().any(|end| path.ends_with(end)) {
+        if path.starts_with("content/")
+            && [".png", ".jpg", ".svg", ".pdf"]
+                .iter()
+                .any(|end| path.ends_with(end))
+        {
             let size = text.trim().split_once('x').map(|(width, height)| {
-                (width.parse().expect("a width"), height.parse().expect("a height"))
+                (
+                    width.parse().expect("a width"),
+                    height.parse().expect("a height"),
+                )
             });
             snapshot.insert(Source {
                 path: SourcePath::new(path),
-                content: Content::Media { bytes: 1, digest: parcurs::base::hash::digest_of(path), size },
+                content: Content::Media {
+                    bytes: 1,
+                    digest: parcurs::base::hash::digest_of(path),
+                    size,
+                },
             });
         }
     }
@@ -103,7 +139,11 @@ fn made(build: &Build, snapshot: &Snapshot, name: &str) -> String {
         return report::render(&build.diagnostics, snapshot, Format::Short, false);
     }
     if name == "artifacts" {
-        return build.artifacts.keys().map(|path| format!("{path}\n")).collect();
+        return build
+            .artifacts
+            .keys()
+            .map(|path| format!("{path}\n"))
+            .collect();
     }
     let Some(artifact) = build.artifacts.get(name) else {
         return "(there is no such file)\n".to_string();
@@ -181,7 +221,10 @@ fn every_case_becomes_what_it_must() {
             std::fs::write(path, &is).expect("the case can be written");
             continue;
         }
-        let differs = text.lines().zip(is.lines()).position(|(one, other)| one != other);
+        let differs = text
+            .lines()
+            .zip(is.lines())
+            .position(|(one, other)| one != other);
         let at = differs.unwrap_or(text.lines().count().min(is.lines().count()));
         let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_string();
         let _ = writeln!(
@@ -193,7 +236,10 @@ fn every_case_becomes_what_it_must() {
             line(&is)
         );
     }
-    assert!(wrong.is_empty(), "\n{wrong}run `UPDATE=1 cargo test --test cases`, and read what changed\n");
+    assert!(
+        wrong.is_empty(),
+        "\n{wrong}run `UPDATE=1 cargo test --test cases`, and read what changed\n"
+    );
 }
 
 /// Mistakes of the disk cannot be written down as a text: they are tested in the files named.
@@ -211,7 +257,11 @@ fn every_code_has_a_case() {
     let mut shown = BTreeSet::new();
     for path in all_cases() {
         let text = std::fs::read_to_string(&path).expect("a case is text");
-        for (_, wanted) in parse_case(&text).wanted.iter().filter(|(name, _)| name == "diagnostics") {
+        for (_, wanted) in parse_case(&text)
+            .wanted
+            .iter()
+            .filter(|(name, _)| name == "diagnostics")
+        {
             for line in wanted.lines() {
                 let code = line.split_once("error[").or(line.split_once("warning["));
                 if let Some((name, _)) = code.and_then(|(_, rest)| rest.split_once(']')) {

@@ -182,7 +182,7 @@ impl<'a> Read<'a> {
                 continue;
             }
             let mut unused = Findings::new(input.source.path.clone(), 0);
-            let structure = structure::settle(tree, &masks.fences, true, &mut unused);
+            let structure = structure::settle(body, tree, &masks.fences, true, &mut unused);
             return Some(Read {
                 body,
                 parsed,
