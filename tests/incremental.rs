@@ -254,7 +254,7 @@ fn a_template_edited_draws_every_page_and_writes_what_differs() {
         set(
             snapshot,
             path,
-            &text.replacen("{% endblock", "<p>un rând nou</p>{% endblock", 1),
+            &text.replacen("{%- endblock", "<p>un rând nou</p>{%- endblock", 1),
         );
     });
     assert_eq!(parsed, 0);
