@@ -96,7 +96,7 @@ impl<'a> Walk<'a, '_> {
                 all.extend(items);
             }
         }
-        let ids = self.item_ids(&all);
+        let ids = self.item_ids(&all, "");
         if all.is_empty() || all.iter().any(|item| item.task.is_none()) {
             self.wrong_shape(
                 block,
@@ -139,7 +139,7 @@ impl<'a> Walk<'a, '_> {
             |tag| matches!(tag, Tag::List(_)),
             |walk, list| {
                 let items = walk.items(list);
-                let list_ids = walk.item_ids(&items);
+                let list_ids = walk.item_ids(&items, "::");
                 walk.out.markup("<ul class=\"cards\">\n");
                 for (item, id) in items.iter().zip(&list_ids) {
                     whole &= walk.card(item, id);
@@ -296,7 +296,7 @@ impl<'a> Walk<'a, '_> {
                 choices.extend(self.items(child));
             }
         }
-        let ids = self.item_ids(&choices);
+        let ids = self.item_ids(&choices, "");
         for choice in &choices {
             for under in tree.children(choice.rest.start, choice.rest.end) {
                 if tree.begins(under, |tag| matches!(tag, Tag::BlockQuote(_))) {

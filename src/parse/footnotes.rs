@@ -32,9 +32,10 @@ struct Note {
 }
 
 impl Footnotes {
-    /// Finds definitions and counts references.
-    pub fn new(tree: &Tree<'_>) -> Self {
-        let mut ids = Ids::default();
+    /// Finds definitions and counts references. Their ids keep clear of those that were `written`.
+    pub fn new<'i>(tree: &Tree<'_>, written: impl Iterator<Item = &'i String>) -> Self {
+        let taken = written.filter_map(|id| id.strip_prefix("fn-"));
+        let mut ids = Ids::new(taken.map(str::to_string));
         let mut notes: BTreeMap<String, Note> = BTreeMap::new();
         for (node, found) in tree.nodes.iter().enumerate() {
             if let Kind::Event(Event::Start(Tag::FootnoteDefinition(label))) = &found.kind {
@@ -58,6 +59,13 @@ impl Footnotes {
             notes,
             order: Vec::new(),
         }
+    }
+}
+
+impl Footnotes {
+    /// The HTML ids of the notes.
+    pub fn ids(&self) -> impl Iterator<Item = String> + '_ {
+        self.notes.values().map(|note| format!("fn-{}", note.id))
     }
 }
 

@@ -20,10 +20,17 @@ impl<'a> Walk<'a, '_> {
             .get("title")
             .filter(|title| !title.is_empty());
         let begins_line = self.body[..block.fence.start].ends_with('\n') || block.fence.start == 0;
+        let gap = match self.follows_blank(block.fence.start) {
+            true => "",
+            false => "\n",
+        };
         match title {
-            Some(title) if begins_line => self
-                .edits
-                .push(Edit::text(block.fence.clone(), &format!("**{title}**\n"))),
+            Some(title) if begins_line => self.edits.push(Edit::text(
+                block.fence.clone(),
+                &format!("{gap}**{title}**\n"),
+            )),
+            // Written by itself.
+            _ if block.name() == "figure" => {}
             _ => self.remove_fence(block.fence.clone()),
         }
         self.before = None;

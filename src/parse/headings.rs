@@ -57,7 +57,7 @@ impl<'m> Walk<'_, 'm> {
         let text = self.plain_text(at + 1, close);
         let (id, explicit) = match id.as_deref().filter(|id| self.accepts_id(id, &span)) {
             Some(id) => (id.to_string(), true),
-            None => (self.ids.make(&text), false),
+            None => (self.ids.make(&self.raw_text(at + 1, close)), false),
         };
         self.anchors.insert(id.clone());
         self.out.markup(&format!("<h{level}"));

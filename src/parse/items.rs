@@ -107,8 +107,9 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// The ids of items: as written, else made of their text.
-    pub(super) fn item_ids(&mut self, items: &[Item]) -> Vec<String> {
+    /// The ids of items: as written, else made of their text up to `mark`, which parts the
+    /// question from its answer.
+    pub(super) fn item_ids(&mut self, items: &[Item], mark: &str) -> Vec<String> {
         let mut first: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for item in items {
             let Some(id) = &item.attributes.id else {
@@ -142,7 +143,14 @@ impl Walk<'_, '_> {
             .iter()
             .map(|item| match &item.attributes.id {
                 Some(id) => id.clone(),
-                None => ids.make(&self.plain_text(item.line.start, item.line.end)),
+                None => {
+                    let text = self.raw_text(item.line.start, item.line.end);
+                    let asked = match mark.is_empty() {
+                        true => text.as_str(),
+                        false => text.split(mark).next().unwrap_or_default(),
+                    };
+                    ids.make(asked)
+                }
             })
             .collect()
     }
@@ -154,6 +162,16 @@ impl Walk<'_, '_> {
             .next()
             .unwrap_or_default();
         item.span.start..item.span.start + text.trim_end().len()
+    }
+
+    /// Hides white space at the beginning of the text at `at`.
+    pub(super) fn trim_start(&mut self, at: usize) {
+        if let Kind::Event(Event::Text(text)) = &self.tree().nodes[at].kind {
+            let window = self.windows.get(&at).cloned().unwrap_or(0..text.len());
+            let shown = &text[window.clone()];
+            let start = window.end - shown.trim_start().len();
+            self.windows.insert(at, start..window.end);
+        }
     }
 
     /// Writes the line of an item.
@@ -196,12 +214,27 @@ impl Walk<'_, '_> {
             .any(|child| tree.begins(child, |tag| matches!(tag, Tag::BlockQuote(_))))
     }
 
-    /// Takes a fence out of the plain text, and leaves its line empty.
+    /// Takes a fence out of the plain text. Its line stays, empty, where it parts two paragraphs.
     pub(super) fn remove_fence(&mut self, fence: Range<usize>) {
-        self.edits.push(Edit::remove(fence));
+        if fence.is_empty() || !self.follows_blank(fence.start) {
+            self.edits.push(Edit::remove(fence));
+        } else {
+            self.remove_lines(fence);
+        }
     }
 
-    /// Takes whole lines out of the plain text.
+    /// Whether a line begins at `at` and the one before it is empty.
+    pub(super) fn follows_blank(&self, at: usize) -> bool {
+        let before = &self.body[..at];
+        before.is_empty()
+            || before.strip_suffix('\n').is_some_and(|lines| {
+                let last = lines.rsplit('\n').next().unwrap_or_default();
+                last.trim().is_empty()
+            })
+    }
+
+    /// Takes whole lines out of the plain text, and an empty one after them where there is one
+    /// before them.
     pub(super) fn remove_lines(&mut self, span: Range<usize>) {
         let line = self.body[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let start = match self.body[line..span.start].trim().is_empty() {
@@ -215,6 +248,13 @@ impl Walk<'_, '_> {
                 .find('\n')
                 .filter(|length| self.body[end..end + length].trim().is_empty())
                 .map_or(end, |length| end + length + 1);
+            let next = self.body[end..]
+                .split_inclusive('\n')
+                .next()
+                .unwrap_or_default();
+            if self.follows_blank(start) && next.ends_with('\n') && next.trim().is_empty() {
+                end += next.len();
+            }
         }
         self.edits.push(Edit::remove(start..end));
     }

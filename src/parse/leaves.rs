@@ -41,12 +41,13 @@ impl Walk<'_, '_> {
             self.out.markup("</figcaption>");
         }
         self.out.markup("</figure>\n");
-        // The fence itself is taken out already; what stands at its end survives that.
-        let end = block.fence.end;
-        let alt = alt.replace(['[', ']'], "");
-        self.edits.push(Edit::text(end..end, &format!("![{alt}](")));
-        self.edits.push(Edit::image(end..end, number));
-        self.edits.push(Edit::text(end..end, ")"));
+        let gap = match self.follows_blank(block.fence.start) {
+            true => "",
+            false => "\n",
+        };
+        let before = format!("{gap}![{}](", alt.replace(['[', ']'], ""));
+        self.edits
+            .push(Edit::figure(block.fence.clone(), &before, number));
     }
 
     pub(super) fn tool(&mut self, block: &Block) {

@@ -121,14 +121,16 @@ impl Written {
             }
             let structure =
                 structure::settle(body, tree, &masks.fences, settings.instructor, findings);
+            let footnotes = Footnotes::new(&structure.tree, structure.ids.keys());
+            let taken = structure.ids.keys().cloned().chain(footnotes.ids());
             let mut walk = Walk {
                 path: &input.source.path,
                 language,
                 settings,
                 body,
                 gaps: &masks.gaps,
-                ids: Ids::new(structure.ids.keys().cloned()),
-                footnotes: Footnotes::new(&structure.tree),
+                ids: Ids::new(taken),
+                footnotes,
                 structure: &structure,
                 findings,
                 out: Output::default(),

@@ -52,6 +52,7 @@ impl Walk<'_, '_> {
                 let close = tree.nodes[item.line.start].close;
                 let id = self.plain_text(item.line.start + 1, close);
                 item.line.start = close + 1;
+                self.trim_start(close + 1);
                 id
             }
             _ => String::new(),

@@ -86,7 +86,16 @@ impl Matching<'_, '_> {
                 );
                 is_good = false;
             }
-            (Some(id), _) => is_good &= self.register(id, &here),
+            (Some(id), _) => {
+                is_good &= self.register(id, &here);
+                // What the page itself makes of an exercise's id.
+                for part in ["label", "prompt"] {
+                    if spec.role == Role::Exercise {
+                        let made = format!("{id}-{part}");
+                        self.ids.entry(made).or_insert_with(|| here.clone());
+                    }
+                }
+            }
             (None, _) => {}
         }
         is_good & self.stands_well(spec, fence)

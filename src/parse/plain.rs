@@ -65,6 +65,18 @@ impl Edit {
         }
     }
 
+    /// Writes a picture in place of its block: what stands `before` its address, and the address.
+    pub fn figure(range: Range<usize>, before: &str, number: u32) -> Self {
+        Edit {
+            range,
+            pieces: vec![
+                PlainPiece::Text(before.to_string()),
+                PlainPiece::Image(number),
+                PlainPiece::Text(")".to_string()),
+            ],
+        }
+    }
+
     /// Makes a reference an inline picture: `range` is what follows its description.
     pub fn whole_image(range: Range<usize>, number: u32) -> Self {
         Edit {

@@ -29,7 +29,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn options(&mut self, items: &[Item], block: &Block) -> Vec<String> {
-        let ids = self.item_ids(items);
+        let ids = self.item_ids(items, "");
         let right = items.iter().filter(|item| is_right(item)).count();
         let several = right > 1 || block.attributes.has("multiple");
         self.out.markup("<ul class=\"options\">\n");
@@ -59,7 +59,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn order(&mut self, list: usize, items: &[Item], block: &Block) -> Vec<String> {
-        let ids = self.item_ids(items);
+        let ids = self.item_ids(items, "");
         let positions: Vec<String> = (1..=items.len()).map(|n| n.to_string()).collect();
         let order = shuffled(block.id(), &ids);
         let mut plain = String::new();
@@ -90,7 +90,7 @@ impl<'a> Walk<'a, '_> {
         pairs: &[(String, String)],
         block: &Block,
     ) -> Vec<String> {
-        let ids = self.item_ids(items);
+        let ids = self.item_ids(items, "->");
         let mut choices: Vec<String> = pairs.iter().map(|(_, right)| right.clone()).collect();
         choices.sort();
         choices.dedup();

@@ -304,7 +304,7 @@ impl<'m> Matching<'_, 'm> {
                     suggest::did_you_mean(
                         &fence.name,
                         blocks::names(),
-                        "the blocks are listed by `parcurs schema blocks`",
+                        "use one of the blocks of the lesson grammar",
                     ),
                 );
                 false

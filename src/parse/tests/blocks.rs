@@ -145,7 +145,7 @@ fn objectives_are_promises_with_ids() {
             ("o2", "do b", None, None)
         ]
     );
-    assert!(html(&parsed).contains("<li data-objective=\"o1\"> do <em>a</em></li>"));
+    assert!(html(&parsed).contains("<li data-objective=\"o1\">do <em>a</em></li>"));
     assert_eq!(wrong(":::objectives\n- a\n:::"), ["block-shape: - a"]);
     assert_eq!(
         wrong(":::objectives\n- **a** b\n- **a** c {level=9}\n:::"),

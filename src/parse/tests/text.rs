@@ -10,7 +10,7 @@ fn links_become_addresses_and_fences_blank_lines() {
     );
     assert_eq!(
         plain("a\n:::details{title=\"T\"}\nb\n:::\nc\n"),
-        "a\n**T**\n\nb\n\nc\n"
+        "a\n\n**T**\n\nb\n\nc\n"
     );
     assert_eq!(plain("::figure{src=a.png alt=\"b\"}\n"), "![b](⟨image0⟩)\n");
 }
