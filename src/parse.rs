@@ -3,8 +3,8 @@
 //! lesson whose file did not change is never parsed again.
 //!
 //! In the order of the work: [`front_matter`] is split off; `fences` finds the lines that look
-//! like blocks, `tree` reads the Markdown around them, `structure` matches the two by the table in
-//! [`blocks`]; `walk` writes the body and the summary, with one file for each kind of thing it
+//! like blocks, `tree` reads the Markdown around them, `structure` and `placement` match the two by the
+//! table in [`blocks`]; `walk` writes the body and the summary, with one file for each kind of thing it
 //! meets; `plain` writes the text without answers. [`lesson`] puts these together.
 
 pub mod codes;
@@ -21,10 +21,19 @@ mod placement;
 mod structure;
 mod tree;
 
+mod walk;
+
 mod autolinks;
 mod code;
-mod exercises;
 mod footnotes;
+mod headings;
+mod ids;
+mod inline;
+mod links;
+mod references;
+mod tables;
+
+mod exercises;
 mod frames;
 mod gaps;
 mod items;
@@ -32,16 +41,9 @@ mod leaves;
 mod objectives;
 mod questions;
 mod quiz;
-mod references;
 
-mod headings;
-mod ids;
-mod inline;
-mod links;
 mod output;
 mod plain;
-mod tables;
-mod walk;
 
 pub mod format;
 pub mod highlight;

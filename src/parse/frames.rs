@@ -24,10 +24,15 @@ impl<'a> Walk<'a, '_> {
             true => "",
             false => "\n",
         };
+        let below = self.body[block.fence.end..].lines().nth(1);
+        let end = match below.is_none_or(|line| line.trim().is_empty()) {
+            true => "",
+            false => "\n",
+        };
         match title {
             Some(title) if begins_line => self.edits.push(Edit::text(
                 block.fence.clone(),
-                &format!("{gap}**{title}**\n"),
+                &format!("{gap}**{title}**{end}"),
             )),
             // Written by itself.
             _ if block.name() == "figure" => {}

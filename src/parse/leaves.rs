@@ -37,6 +37,7 @@ impl Walk<'_, '_> {
         self.img(number, alt);
         if let Some(caption) = given("caption") {
             self.out.markup("<figcaption>");
+            self.before = None;
             self.typeset(caption, None);
             self.out.markup("</figcaption>");
         }

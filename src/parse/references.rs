@@ -172,6 +172,7 @@ impl<'m> Walk<'_, 'm> {
         self.out.markup("<figure>");
         self.image(at + 1, tag);
         self.out.markup("<figcaption>");
+        self.before = None;
         self.typeset(title, None);
         self.out.markup("</figcaption></figure>\n");
         self.before = None;

@@ -169,3 +169,46 @@ fn raw_html_is_text_and_comments_are_nothing() {
     };
     assert_eq!(html(&lesson_with(trusted, "<b>a</b>")), "<p><b>a</b></p>");
 }
+
+#[test]
+fn dollars_are_formulas_only_where_the_site_says_so() {
+    assert_eq!(shown("$5-$10"), "<p>$5-$10</p>");
+    let math = ParseSettings {
+        math: true,
+        ..settings()
+    };
+    let good = lesson_with(math.clone(), "a $x^2$");
+    assert_eq!(good.diagnostics, []);
+    assert!(html(&good).contains("<math"));
+    assert!(good.document.summary.components.contains("math"));
+    let body = "> a $x + \\nope$";
+    let bad = lesson_with(math, body);
+    assert_eq!(told(&bad, body), ["bad-formula: \\nope"]);
+    assert!(html(&bad).contains("<code>x + \\nope</code>"));
+}
+
+#[test]
+fn no_file_is_too_strange() {
+    assert_eq!(html(&lesson("")), "");
+    let long = lesson(&"a ".repeat(3 << 20));
+    assert_eq!(long.diagnostics[0].code.name, "lesson-too-long");
+    assert_eq!(long.diagnostics.len(), 1);
+}
+
+#[test]
+fn typography_sees_across_markup_and_not_into_code() {
+    let romanian = |body: &str| {
+        let text = format!("---\ntitle: T\n---\n{body}");
+        html(&parse(&ParseInput {
+            source: Hashed::new(Source {
+                path: SourcePath::new("content/01-a/01-b.md"),
+                content: Content::Text(text.into()),
+            }),
+            settings: Hashed::new(settings()),
+        }))
+    };
+    assert_eq!(
+        romanian("\"*a*\" `\"b\"`"),
+        "<p>„<em>a</em>” <code>&quot;b&quot;</code></p>"
+    );
+}
