@@ -1,5 +1,5 @@
 // @ts-check
-// What every page needs: the theme switch, and the course map kept in view. Reading and navigating
+// What every page needs: the theme switch, the course map kept in view, sheets put away. Reading and navigating
 // need none of it.
 
 import { read, write } from "parcurs/store";
@@ -8,6 +8,7 @@ const themes = ["system", "light", "dark"];
 
 themeSwitch();
 courseMap();
+sheets();
 
 /** Shows the switch and makes it go round: as the system, light, dark. */
 function themeSwitch() {
@@ -46,21 +47,30 @@ function colourBrowser() {
   }
 }
 
-/** Scrolls the map to the current lesson, and puts the sheets away when the page grows wide. */
+/** Scrolls the map to the current lesson. */
 function courseMap() {
   const map = document.getElementById("p-map");
   const here = map?.querySelector("[aria-current]");
-  const wide = matchMedia("(min-width: 72rem)");
+  if (!map || !here) return;
   const reveal = () => {
-    if (!map || !(here instanceof HTMLElement)) return;
     const place = here.getBoundingClientRect().top - map.getBoundingClientRect().top;
     if (place > map.clientHeight - 80) map.scrollTop += place - map.clientHeight / 2;
   };
-  if (wide.matches) reveal();
-  map?.addEventListener("toggle", reveal);
-  wide.addEventListener("change", () => {
-    for (const sheet of document.querySelectorAll("[popover]:popover-open")) {
-      if (sheet instanceof HTMLElement) sheet.hidePopover();
-    }
+  reveal();
+  map.addEventListener("toggle", reveal);
+}
+
+/** Puts an open sheet away when a link in it leads elsewhere on the page, or the page grows wide. */
+function sheets() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = document.querySelectorAll("[popover]");
+  for (const sheet of all) {
+    sheet.addEventListener("click", (event) => {
+      const link = event.target instanceof Element && event.target.closest("a[href^='#']");
+      if (link && sheet.matches(":popover-open")) sheet.hidePopover();
+    });
+  }
+  matchMedia("(min-width: 72rem)").addEventListener("change", () => {
+    for (const sheet of all) if (sheet.matches(":popover-open")) sheet.hidePopover();
   });
 }
