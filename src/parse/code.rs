@@ -35,7 +35,7 @@ impl<'m> Walk<'_, 'm> {
                         codes::UNCLOSED_CODE,
                         &(span.start..span.start + first.len()),
                         "the code block is not closed",
-                        format!("write `{fence}` on a line of its own after the code"),
+                        format!("write {fence} on a line of its own after the code"),
                     );
                 }
                 info.to_string()

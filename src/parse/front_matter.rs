@@ -179,7 +179,15 @@ pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
         .title
         .as_deref()
         .is_some_and(|title| !title.trim().is_empty());
-    if !has_title && syntax_is_good && !parts.unclosed {
+    // A slip in the key itself was told already.
+    let is_misspelt = found.iter().any(|told| {
+        told.code == codes::UNKNOWN_KEY
+            && told
+                .help
+                .as_deref()
+                .is_some_and(|help| help.contains("`title`"))
+    });
+    if !has_title && syntax_is_good && !parts.unclosed && !is_misspelt {
         let span = if front.title.is_some() {
             yaml::locate(yaml_text, &["title".into()]).shift(parts.yaml.start)
         } else {

@@ -242,13 +242,16 @@ impl<'m> Walk<'_, 'm> {
             self.out.markup(&source);
             return;
         }
-        let length = self.body[span.clone()].lines().next().map_or(0, str::len);
-        self.findings.tell(
-            codes::RAW_HTML,
-            &(span.start..span.start + length),
-            "raw HTML is shown as text",
-            "write it as Markdown, or between backticks; or set `trusted: true` in `site.yaml`",
-        );
+        // A closing tag was told with its opening one.
+        if !html.starts_with("</") {
+            let length = self.body[span.clone()].lines().next().map_or(0, str::len);
+            self.findings.tell(
+                codes::RAW_HTML,
+                &(span.start..span.start + length),
+                "raw HTML is shown as text",
+                "write it as Markdown, or between backticks; or set `trusted: true` in `site.yaml`",
+            );
+        }
         if is_block {
             self.out.markup("<p>");
         }
