@@ -9,31 +9,35 @@
 //! Every stage is a pure function of one hashed argument. A [`Cache`] remembers what each gave for
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
+pub mod inputs;
+pub mod plan;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::diagnostic::{self, Diagnostic, Place};
-use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::hash::Hashed;
 use crate::base::memo::Memo;
 use crate::base::path::SourcePath;
-use crate::model::place::{CONTENT, DATA};
-use crate::model::resolve::{ResolveInput, Resolved, Standing, resolve};
+use crate::model::resolve::{ResolveInput, Resolved, resolve};
 use crate::model::translations;
-use crate::parse::document::{CodeBlock, Document, ParseInput, ParseSettings, Parsed, Summary};
+use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
-use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::pipeline::inputs::{parse_inputs, resolve_input};
+use crate::pipeline::plan::Plan;
+use crate::render::artifact::Artifact;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
-use crate::render::plain::{self, Plain, PlainHead, PlainInput};
+use crate::render::plain::{self, Plain, PlainInput};
 use crate::render::templates::{self, Templates};
 use crate::render::views::{self, PagePlan, ViewsInput};
 use crate::render::whole::{self, WholeInput};
-use crate::source::config::{self, SITE_FILE, SiteConfig};
+use crate::source::config::{self, SiteConfig};
 use crate::source::localised::Day;
-use crate::source::snapshot::{Content, Snapshot};
+use crate::source::snapshot::Snapshot;
 
 /// What is decided at the command line and changes the output.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -199,24 +203,6 @@ pub fn build_into(
     (plan.finish_diagnostics(), plan.counts)
 }
 
-/// Everything that is known before the first page is drawn.
-struct Plan {
-    config: SiteConfig,
-    documents: BTreeMap<SourcePath, Arc<Parsed>>,
-    sources: BTreeMap<SourcePath, Digest>,
-    resolved: Arc<Resolved>,
-    templates: Hashed<Templates>,
-    pages: Arc<Vec<PagePlan>>,
-    diagnostics: Vec<Diagnostic>,
-    counts: Counts,
-}
-
-/// The arguments of all pages and plain texts.
-struct Work {
-    pages: Vec<PageInput>,
-    plains: Vec<PlainInput>,
-}
-
 /// Parse each, resolve all, make the views: the first half of every build.
 fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
     let mut diagnostics = snapshot.diagnostics.clone();
@@ -285,260 +271,6 @@ fn load_templates(
     let loaded = known.unwrap_or_else(|| templates::load(snapshot, config));
     cache.templates = Some(loaded.clone());
     loaded
-}
-
-fn parse_inputs(snapshot: &Snapshot, config: &SiteConfig, options: &Options) -> Vec<ParseInput> {
-    let settings = Hashed::new(ParseSettings {
-        languages: config.languages.clone(),
-        math: config.math,
-        trusted: config.trusted,
-        instructor: options.instructor,
-    });
-    snapshot
-        .under(CONTENT)
-        .filter(|source| source.path.extension() == "md" && source.text().is_some())
-        .filter(|source| !is_data(&source.path))
-        .map(|source| ParseInput {
-            source: source.clone(),
-            settings: settings.clone(),
-        })
-        .collect()
-}
-
-fn is_data(path: &SourcePath) -> bool {
-    path.as_str().starts_with(&format!("{DATA}/"))
-}
-
-fn resolve_input(
-    snapshot: &Snapshot,
-    config: &SiteConfig,
-    documents: &BTreeMap<SourcePath, Arc<Parsed>>,
-    options: &Options,
-) -> ResolveInput {
-    let media = snapshot.under(CONTENT).filter(|source| {
-        source.path.extension() != "md"
-            && !is_data(&source.path)
-            && source.path.as_str() != SITE_FILE
-    });
-    ResolveInput {
-        config: Hashed::new(config.clone()),
-        config_text: Hashed::new(
-            snapshot
-                .text(SITE_FILE)
-                .map(|text| text.to_string())
-                .unwrap_or_default(),
-        ),
-        documents: documents
-            .values()
-            .map(|parsed| {
-                let summary = parsed.document.summary.clone();
-                let standing = standing(&summary, options.today);
-                (summary, standing)
-            })
-            .collect(),
-        data: snapshot.under(DATA).cloned().collect(),
-        media: media
-            .map(|source| {
-                let size = match &source.content {
-                    Content::Media { size, .. } => *size,
-                    Content::Text(_) => None,
-                };
-                (source.path.clone(), size)
-            })
-            .collect(),
-        drafts: options.drafts,
-    }
-}
-
-/// The calendar's word on a document. The only place where the day of the build is looked at.
-fn standing(summary: &Summary, today: Day) -> Standing {
-    let front = &summary.front;
-    if front.expires.is_some_and(|day| day <= today) {
-        Standing::Expired
-    } else if front.draft {
-        Standing::Draft
-    } else if front.publish.is_some_and(|day| day > today) {
-        Standing::Scheduled
-    } else {
-        Standing::Published
-    }
-}
-
-impl Plan {
-    /// The second half's arguments: each view with its body, its code highlighted, its course map
-    /// drawn.
-    fn work(&self, cache: &mut Cache) -> Work {
-        let blocks: Vec<Hashed<CodeBlock>> = self
-            .documents
-            .values()
-            .flat_map(|parsed| parsed.document.body.codes.iter().cloned())
-            .collect();
-        let codes = cache.highlight.map(&blocks);
-        let codes: BTreeMap<Digest, Hashed<Highlighted>> = blocks
-            .iter()
-            .zip(codes.outputs)
-            .map(|(block, code)| (block.digest(), Hashed::share(code, block.digest())))
-            .collect();
-        let outlines = self.outlines(cache);
-        let pages = self
-            .pages
-            .iter()
-            .map(|page| {
-                let document = page.document.as_ref().and_then(|path| self.document(path));
-                let mut view = page.view.clone();
-                view.body = document.map(|document| document.body.clone());
-                PageInput {
-                    outline: view
-                        .outline
-                        .as_ref()
-                        .and_then(|outline| outlines.get(&outline.digest()).cloned()),
-                    codes: document
-                        .iter()
-                        .flat_map(|document| &document.body.codes)
-                        .map(|block| codes[&block.digest()].clone())
-                        .collect(),
-                    templates: self.templates.clone(),
-                    view,
-                }
-            })
-            .collect();
-        let origin = self.config.origin();
-        let plains = self
-            .plain_pages()
-            .map(|(page, document)| PlainInput {
-                text: document.text.clone(),
-                page: PlainHead::of(&page.view.page, &origin),
-                fillings: page.view.fillings.clone(),
-            })
-            .collect();
-        Work { pages, plains }
-    }
-
-    fn outlines(&self, cache: &mut Cache) -> BTreeMap<Digest, Hashed<Fragment>> {
-        let mut inputs: BTreeMap<Digest, OutlineInput> = BTreeMap::new();
-        for page in self.pages.iter() {
-            if let Some(outline) = &page.view.outline {
-                inputs
-                    .entry(outline.digest())
-                    .or_insert_with(|| OutlineInput {
-                        site: page.view.site.clone(),
-                        outline: outline.clone(),
-                        templates: self.templates.clone(),
-                    });
-            }
-        }
-        let inputs: Vec<(Digest, OutlineInput)> = inputs.into_iter().collect();
-        let arguments: Vec<OutlineInput> = inputs.iter().map(|(_, input)| input.clone()).collect();
-        let drawn = cache.outlines.map(&arguments);
-        inputs
-            .into_iter()
-            .zip(drawn.outputs)
-            .map(|((digest, input), fragment)| (digest, Hashed::share(fragment, digest_of(&input))))
-            .collect()
-    }
-
-    fn document(&self, path: &SourcePath) -> Option<&Document> {
-        self.documents.get(path).map(|parsed| &parsed.document)
-    }
-
-    /// The pages that have a clean Markdown beside them, with their documents.
-    fn plain_pages(&self) -> impl Iterator<Item = (&PagePlan, &Document)> {
-        self.pages.iter().filter_map(|page| {
-            page.plain.as_ref()?;
-            Some((page, self.document(page.document.as_ref()?)?))
-        })
-    }
-
-    fn page_artifact(&self, page: &PagePlan, input: &PageInput, rendered: &Rendered) -> Artifact {
-        let mut inputs = self.source_of(page);
-        inputs.push(("what the site says of it".into(), input.view.page.digest()));
-        inputs.push(("the theme".into(), input.templates.digest()));
-        Artifact {
-            path: page.path.clone(),
-            content: ArtifactContent::Bytes(rendered.html.clone()),
-            digest: rendered.digest,
-            inputs,
-        }
-    }
-
-    fn plain_artifact(&self, page: &PagePlan, plain: &Plain) -> Artifact {
-        Artifact {
-            path: page.plain.clone().unwrap_or_else(|| page.path.clone()),
-            content: ArtifactContent::Bytes(plain.bytes.clone()),
-            digest: plain.digest,
-            inputs: self.source_of(page),
-        }
-    }
-
-    fn source_of(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
-        page.document
-            .iter()
-            .filter_map(|path| Some((Arc::from(path.as_str()), *self.sources.get(path)?)))
-            .collect()
-    }
-
-    /// Files that are published as they are: the theme's, and the authors' pictures.
-    fn files(&self, snapshot: &Snapshot) -> Vec<Artifact> {
-        let media = self.resolved.site.media.iter().filter_map(|(path, url)| {
-            let source = snapshot.files.get(path)?;
-            let inputs = vec![(Arc::from(path.as_str()), source.digest())];
-            Some(match &source.content {
-                Content::Text(text) => Artifact::of_bytes(url.as_str(), text.as_bytes(), inputs),
-                Content::Media { bytes, digest, .. } => Artifact {
-                    path: url.as_str().into(),
-                    content: ArtifactContent::Copy {
-                        source: path.clone(),
-                        bytes: *bytes,
-                    },
-                    digest: *digest,
-                    inputs,
-                },
-            })
-        });
-        self.templates
-            .assets
-            .artifacts
-            .iter()
-            .cloned()
-            .chain(media)
-            .collect()
-    }
-
-    fn whole_input(&self) -> WholeInput {
-        WholeInput {
-            site: self.resolved.site.clone(),
-            templates: self.templates.clone(),
-        }
-    }
-
-    /// Every diagnostic with its marks looked up, sorted.
-    fn finish_diagnostics(&mut self) -> Vec<Diagnostic> {
-        let mut all = std::mem::take(&mut self.diagnostics);
-        for told in &mut all {
-            if let Some(place) = &mut told.place {
-                self.look_up(place);
-            }
-            for note in &mut told.notes {
-                if let Some(place) = &mut note.place {
-                    self.look_up(place);
-                }
-            }
-        }
-        diagnostic::sort(&mut all);
-        all
-    }
-
-    fn look_up(&self, place: &mut Place) {
-        if let Place::Marked(path, mark) = place {
-            let span = self
-                .document(path)
-                .and_then(|document| document.marks.get(mark.0 as usize));
-            *place = match span {
-                Some(span) => Place::At(path.clone(), *span),
-                None => Place::File(path.clone()),
-            };
-        }
-    }
 }
 
 fn put(artifacts: &mut BTreeMap<Arc<str>, Artifact>, artifact: Artifact) {

@@ -1,6 +1,7 @@
 //! `content/data/`: the glossary and the sources, read and held against their schemas.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -205,18 +206,19 @@ fn by_id<T: Clone>(
     let mut known = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let name = id(entry).clone();
-        if known.contains_key(&name) {
-            let span = yaml::locate(text, &[list.into(), index.into(), "id".into()]);
-            found.push(
-                Diagnostic::new(
-                    codes::SAME_DATA_ID,
-                    Place::At(path.clone(), span),
-                    format!("`{name}` stands twice in `{list}`"),
-                )
-                .help("remove one of the two, or rename it"),
-            );
-        } else {
-            known.insert(name, entry.clone());
+        match known.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(entry.clone());
+            }
+            Entry::Occupied(taken) => {
+                let span = yaml::locate(text, &[list.into(), index.into(), "id".into()]);
+                let message = format!("`{}` stands twice in `{list}`", taken.key());
+                let place = Place::At(path.clone(), span);
+                found.push(
+                    Diagnostic::new(codes::SAME_DATA_ID, place, message)
+                        .help("remove one of the two, or rename it"),
+                );
+            }
         }
     }
     known

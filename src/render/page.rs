@@ -33,7 +33,7 @@ pub struct Rendered {
 pub fn render(input: &PageInput) -> Rendered {
     match draw(input) {
         Ok(html) => Rendered::of(html, Vec::new()),
-        Err(diagnostic) => Rendered::of(String::new(), vec![diagnostic]),
+        Err(diagnostic) => Rendered::of(String::new(), vec![*diagnostic]),
     }
 }
 
@@ -48,12 +48,12 @@ impl Rendered {
     }
 }
 
-fn draw(input: &PageInput) -> Result<String, Diagnostic> {
+fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
     let view = &input.view;
     let templates = &input.templates;
     let page = &view.page;
     let wrong = |(template, error): (String, tera::Error)| {
-        template_error(&error, &template, Some(&page.url))
+        Box::new(template_error(&error, &template, Some(&page.url)))
     };
     let mut context = Context::new();
     context.insert("site", &view.site);
@@ -74,7 +74,9 @@ fn draw(input: &PageInput) -> Result<String, Diagnostic> {
         None => String::new(),
     };
     let outline = match &input.outline {
-        Some(fragment) => fragment.marked(&page.url).map_err(Clone::clone)?,
+        Some(fragment) => fragment
+            .marked(&page.url)
+            .map_err(|told| Box::new(told.clone()))?,
         None => String::new(),
     };
     context.insert("assets", &templates.assets.for_page(&page.components));

@@ -1,0 +1,222 @@
+//! A build before its first page is drawn, and what it draws from: the arguments of every page, and
+//! the artifacts they become.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::diagnostic::{self, Diagnostic, Place};
+use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::path::SourcePath;
+use crate::model::resolve::Resolved;
+use crate::parse::document::{CodeBlock, Document, Parsed};
+use crate::parse::highlight::Highlighted;
+use crate::pipeline::{Cache, Counts};
+use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::render::outline::{Fragment, OutlineInput};
+use crate::render::page::{PageInput, Rendered};
+use crate::render::plain::{Plain, PlainHead, PlainInput};
+use crate::render::templates::Templates;
+use crate::render::views::PagePlan;
+use crate::render::whole::WholeInput;
+use crate::source::config::SiteConfig;
+use crate::source::snapshot::{Content, Snapshot};
+
+/// Everything that is known before the first page is drawn.
+pub struct Plan {
+    pub config: SiteConfig,
+    pub documents: BTreeMap<SourcePath, Arc<Parsed>>,
+    pub sources: BTreeMap<SourcePath, Digest>,
+    pub resolved: Arc<Resolved>,
+    pub templates: Hashed<Templates>,
+    pub pages: Arc<Vec<PagePlan>>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub counts: Counts,
+}
+
+/// The arguments of all pages and plain texts.
+pub struct Work {
+    pub pages: Vec<PageInput>,
+    pub plains: Vec<PlainInput>,
+}
+
+impl Plan {
+    /// The second half's arguments: each view with its body, its code highlighted, its course map
+    /// drawn.
+    pub fn work(&self, cache: &mut Cache) -> Work {
+        let blocks: Vec<Hashed<CodeBlock>> = self
+            .documents
+            .values()
+            .flat_map(|parsed| parsed.document.body.codes.iter().cloned())
+            .collect();
+        let codes = cache.highlight.map(&blocks);
+        let codes: BTreeMap<Digest, Hashed<Highlighted>> = blocks
+            .iter()
+            .zip(codes.outputs)
+            .map(|(block, code)| (block.digest(), Hashed::share(code, block.digest())))
+            .collect();
+        let outlines = self.outlines(cache);
+        let pages = self
+            .pages
+            .iter()
+            .map(|page| {
+                let document = page.document.as_ref().and_then(|path| self.document(path));
+                let mut view = page.view.clone();
+                view.body = document.map(|document| document.body.clone());
+                PageInput {
+                    outline: view
+                        .outline
+                        .as_ref()
+                        .and_then(|outline| outlines.get(&outline.digest()).cloned()),
+                    codes: document
+                        .iter()
+                        .flat_map(|document| &document.body.codes)
+                        .map(|block| codes[&block.digest()].clone())
+                        .collect(),
+                    templates: self.templates.clone(),
+                    view,
+                }
+            })
+            .collect();
+        let origin = self.config.origin();
+        let plains = self
+            .plain_pages()
+            .map(|(page, document)| PlainInput {
+                text: document.text.clone(),
+                page: PlainHead::of(&page.view.page, &origin),
+                fillings: page.view.fillings.clone(),
+            })
+            .collect();
+        Work { pages, plains }
+    }
+
+    fn outlines(&self, cache: &mut Cache) -> BTreeMap<Digest, Hashed<Fragment>> {
+        let mut inputs: BTreeMap<Digest, OutlineInput> = BTreeMap::new();
+        for page in self.pages.iter() {
+            if let Some(outline) = &page.view.outline {
+                inputs
+                    .entry(outline.digest())
+                    .or_insert_with(|| OutlineInput {
+                        site: page.view.site.clone(),
+                        outline: outline.clone(),
+                        templates: self.templates.clone(),
+                    });
+            }
+        }
+        let inputs: Vec<(Digest, OutlineInput)> = inputs.into_iter().collect();
+        let arguments: Vec<OutlineInput> = inputs.iter().map(|(_, input)| input.clone()).collect();
+        let drawn = cache.outlines.map(&arguments);
+        inputs
+            .into_iter()
+            .zip(drawn.outputs)
+            .map(|((digest, input), fragment)| (digest, Hashed::share(fragment, digest_of(&input))))
+            .collect()
+    }
+
+    fn document(&self, path: &SourcePath) -> Option<&Document> {
+        self.documents.get(path).map(|parsed| &parsed.document)
+    }
+
+    /// The pages that have a clean Markdown beside them, with their documents.
+    pub fn plain_pages(&self) -> impl Iterator<Item = (&PagePlan, &Document)> {
+        self.pages.iter().filter_map(|page| {
+            page.plain.as_ref()?;
+            Some((page, self.document(page.document.as_ref()?)?))
+        })
+    }
+
+    pub fn page_artifact(
+        &self,
+        page: &PagePlan,
+        input: &PageInput,
+        rendered: &Rendered,
+    ) -> Artifact {
+        let mut inputs = self.source_of(page);
+        inputs.push(("what the site says of it".into(), input.view.page.digest()));
+        inputs.push(("the theme".into(), input.templates.digest()));
+        Artifact {
+            path: page.path.clone(),
+            content: ArtifactContent::Bytes(rendered.html.clone()),
+            digest: rendered.digest,
+            inputs,
+        }
+    }
+
+    pub fn plain_artifact(&self, page: &PagePlan, plain: &Plain) -> Artifact {
+        Artifact {
+            path: page.plain.clone().unwrap_or_else(|| page.path.clone()),
+            content: ArtifactContent::Bytes(plain.bytes.clone()),
+            digest: plain.digest,
+            inputs: self.source_of(page),
+        }
+    }
+
+    fn source_of(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
+        page.document
+            .iter()
+            .filter_map(|path| Some((Arc::from(path.as_str()), *self.sources.get(path)?)))
+            .collect()
+    }
+
+    /// Files that are published as they are: the theme's, and the authors' pictures.
+    pub fn files(&self, snapshot: &Snapshot) -> Vec<Artifact> {
+        let media = self.resolved.site.media.iter().filter_map(|(path, url)| {
+            let source = snapshot.files.get(path)?;
+            let inputs = vec![(Arc::from(path.as_str()), source.digest())];
+            Some(match &source.content {
+                Content::Text(text) => Artifact::of_bytes(url.as_str(), text.as_bytes(), inputs),
+                Content::Media { bytes, digest, .. } => Artifact {
+                    path: url.as_str().into(),
+                    content: ArtifactContent::Copy {
+                        source: path.clone(),
+                        bytes: *bytes,
+                    },
+                    digest: *digest,
+                    inputs,
+                },
+            })
+        });
+        self.templates
+            .assets
+            .artifacts
+            .iter()
+            .cloned()
+            .chain(media)
+            .collect()
+    }
+
+    pub fn whole_input(&self) -> WholeInput {
+        WholeInput {
+            site: self.resolved.site.clone(),
+            templates: self.templates.clone(),
+        }
+    }
+
+    /// Every diagnostic with its marks looked up, sorted.
+    pub fn finish_diagnostics(&mut self) -> Vec<Diagnostic> {
+        let mut all = std::mem::take(&mut self.diagnostics);
+        for told in &mut all {
+            if let Some(place) = &mut told.place {
+                self.look_up(place);
+            }
+            for note in &mut told.notes {
+                if let Some(place) = &mut note.place {
+                    self.look_up(place);
+                }
+            }
+        }
+        diagnostic::sort(&mut all);
+        all
+    }
+
+    fn look_up(&self, place: &mut Place) {
+        if let Place::Marked(path, mark) = place {
+            let span = self
+                .document(path)
+                .and_then(|document| document.marks.get(mark.0 as usize));
+            *place = match span {
+                Some(span) => Place::At(path.clone(), *span),
+                None => Place::File(path.clone()),
+            };
+        }
+    }
+}
