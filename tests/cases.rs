@@ -22,6 +22,9 @@ use parcurs::source::theme;
 
 const SITE: &str = "id: caz\ntitle: Caz\nlanguages: [ro, en]\nbase_url: https://exemplu.ro\n";
 const PAGE: &str = "<main>{{ body }}</main>";
+const GLOSSARY: &str = "<dl>{% for term in tool.terms %}<dt>{{ term.term }}</dt><dd>{{ term.definition }}</dd>{% endfor %}</dl>";
+const SOURCES: &str =
+    "<ol>{% for source in tool.sources %}<li>{{ source.title }}</li>{% endfor %}</ol>";
 const KINDS: [&str; 9] = [
     "landing",
     "page",
@@ -80,7 +83,7 @@ fn snapshot_of(case: &Case) -> Snapshot {
         });
     };
     for (path, bytes) in theme::embedded() {
-        if path.contains("/words/") || path.contains("/tools/") || path.ends_with("theme.yaml") {
+        if path.contains("/words/") || path.ends_with("theme.yaml") {
             put(
                 &path,
                 std::str::from_utf8(bytes).expect("the theme is text"),
@@ -91,6 +94,8 @@ fn snapshot_of(case: &Case) -> Snapshot {
         put(&format!("themes/base/pages/{kind}.html"), PAGE);
     }
     put("themes/base/outline.html", "");
+    put("themes/base/tools/glossary.html", GLOSSARY);
+    put("themes/base/tools/sources.html", SOURCES);
     let has = |path: &str| case.files.iter().any(|(file, _)| file == path);
     if !has("content/site.yaml") {
         put("content/site.yaml", SITE);

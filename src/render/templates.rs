@@ -147,7 +147,7 @@ fn load_templates(
         }
     }
     if found.len() == before {
-        found.push(template_error(&error, "", None));
+        found.push(load_error(&error, &all));
     }
     let mut tera = new_tera(theme_name);
     // What is left may lack a parent that was bad; then nothing is drawn, and the error above says why.
@@ -185,6 +185,33 @@ pub fn template_error(error: &tera::Error, template: &str, page: Option<&str>) -
     if let Some(page) = page {
         told = told.note(format!("while the page `{page}` was drawn"), None);
     }
+    told
+}
+
+/// What is wrong with the templates as a set. Unknown filters, includes and parents come as a
+/// finished report only: its first line is the message, and the line after `-->` the place,
+/// `path:line:column`.
+fn load_error(error: &tera::Error, all: &[(&str, &str)]) -> Diagnostic {
+    let mut told = template_error(error, "", None);
+    if told.place.is_some() {
+        return told;
+    }
+    let report = std::mem::take(&mut told.message);
+    let mut place = report
+        .lines()
+        .find_map(|line| line.trim_start().strip_prefix("--> "))
+        .unwrap_or_default()
+        .split(':');
+    let path = place.next().unwrap_or_default();
+    let mut number = || place.next()?.trim().parse::<usize>().ok()?.checked_sub(1);
+    let at = number().zip(number());
+    told.message = report.lines().next().unwrap_or_default().replacen("error: ", "", 1);
+    told.place = all.iter().find(|(name, _)| *name == path).map(|(_, text)| {
+        let line = at.and_then(|(line, _)| text.split_inclusive('\n').nth(line));
+        let start = line.map_or(0, |line| line.as_ptr() as usize - text.as_ptr() as usize);
+        let start = start + at.map_or(0, |(_, column)| column);
+        Place::At(SourcePath::new(path), Span::new(start.min(text.len()), start.min(text.len())))
+    });
     told
 }
 
