@@ -46,6 +46,7 @@ mod output;
 mod plain;
 
 pub mod format;
+pub mod step;
 pub mod highlight;
 pub mod math;
 pub mod typography;

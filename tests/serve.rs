@@ -176,7 +176,10 @@ impl Events {
     /// The next event of this name: its id and data.
     fn next(&mut self, name: &str) -> (String, String) {
         let (mut id, mut event) = (String::new(), String::new());
+        let patience = Instant::now() + Duration::from_secs(20);
         loop {
+            // Heartbeats come for ever.
+            assert!(Instant::now() < patience, "“{name}” never came");
             let mut line = String::new();
             let read = self.lines.read_line(&mut line).unwrap();
             assert!(read > 0, "the connection ended before “{name}”");

@@ -13,6 +13,7 @@ use crate::parse::document::{ParseInput, ParseSettings};
 use crate::parse::format;
 use crate::parse::language;
 use crate::parse::lesson::parse;
+use crate::parse::step;
 use crate::source::config::{self, SiteConfig};
 use crate::source::read::Reader;
 use crate::source::snapshot::Snapshot;
@@ -108,7 +109,7 @@ fn in_step(
         );
     }
     let digest = parse(&input).document.source_digest.short();
-    replace(root, &path, text, &format::in_step(text, &digest))?;
+    replace(root, &path, text, &step::in_step(text, &digest))?;
     terminal::say(path.as_str());
     Ok(Exit::Done)
 }
