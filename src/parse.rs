@@ -46,9 +46,9 @@ mod output;
 mod plain;
 
 pub mod format;
-pub mod step;
 pub mod highlight;
 pub mod math;
+pub mod step;
 pub mod typography;
 
 #[cfg(test)]

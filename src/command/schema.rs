@@ -6,6 +6,7 @@ use crate::base::suggest::did_you_mean;
 use crate::command::outcome::{Exit, Failure};
 use crate::command::terminal;
 use crate::model::data::{Glossary, Sources};
+use crate::parse::blocks::{self, Identity};
 use crate::parse::front_matter::FrontMatter;
 use crate::source::config::SiteConfig;
 
@@ -23,6 +24,11 @@ const SCHEMAS: &[Named] = &[
         schema: || schema_for!(FrontMatter),
     },
     Named {
+        name: "blocks",
+        of: "the blocks of a lesson, with their attributes",
+        schema: blocks,
+    },
+    Named {
         name: "site",
         of: "content/site.yaml",
         schema: || schema_for!(SiteConfig),
@@ -38,6 +44,27 @@ const SCHEMAS: &[Named] = &[
         schema: || schema_for!(Sources),
     },
 ];
+
+/// The table of the lesson grammar: every block with its alias and attributes.
+fn blocks() -> Schema {
+    let table: serde_json::Map<String, serde_json::Value> = blocks::ALL
+        .iter()
+        .map(|spec| {
+            let about = serde_json::json!({
+                "alias": spec.alias,
+                "leaf": spec.is_leaf(),
+                "id": match spec.identity {
+                    Identity::Required => "required",
+                    Identity::Allowed => "allowed",
+                    Identity::None => "none",
+                },
+                "attributes": spec.keys().collect::<Vec<_>>(),
+            });
+            (spec.name.to_string(), about)
+        })
+        .collect();
+    schemars::json_schema!({ "title": "Blocks", "properties": table })
+}
 
 /// Prints the schema `name`, or the names.
 ///
