@@ -12,6 +12,7 @@ use crate::model::site::{Edition, Site, UnitKind};
 use crate::model::{aliases, codes, data, links, place, prerequisites, translations};
 use crate::parse::document::Summary;
 use crate::source::config::{SITE_FILE, SiteConfig};
+use crate::source::localised::Language;
 use crate::source::snapshot::Source;
 
 /// Everything the site is made of, beside the bodies.
@@ -208,12 +209,20 @@ fn check_words(site: &Site, edition: &Edition, found: &mut Vec<Diagnostic>) {
             );
         }
     }
-    if !site.config.languages.contains(&edition.language) {
-        wrong(
-            codes::LONELY_TRANSLATION,
-            "title",
-            format!("`{}` is not a language of this site", edition.language),
-            "add it to `languages:` in content/site.yaml".to_string(),
+    let suffix = summary.path.name().trim_end_matches(".md").rsplit_once('.');
+    if let Some((_, tag)) = suffix
+        && tag.len() == 2
+        && Language(tag.to_string()).is_valid()
+        && tag != edition.language.as_str()
+    {
+        let place = Place::File(summary.path.clone());
+        let message = format!(
+            "`{}` ends in `.{tag}`, and `{tag}` is not a language of this site",
+            summary.path.name()
+        );
+        found.push(
+            Diagnostic::new(codes::LONELY_TRANSLATION, place, message)
+                .help("add it to `languages:` in content/site.yaml, or rename the file"),
         );
     }
 }

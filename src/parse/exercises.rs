@@ -49,6 +49,8 @@ impl<'a> Walk<'a, '_> {
     fn open_exercise(&mut self, block: &Block, word: &'static str) {
         let label = format!("{}-label", block.id());
         self.open_tag("section", block);
+        // A group, not a landmark: a lesson may have several of one name.
+        self.out.markup(" role=\"group\"");
         self.out.attribute("aria-labelledby", &label);
         self.out.markup(">\n<p class=\"block-label\"");
         self.out.attribute("id", &label);

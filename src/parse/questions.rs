@@ -136,14 +136,19 @@ impl<'a> Walk<'a, '_> {
         let mut ids = crate::parse::ids::Ids::default();
         let mut row_ids = Vec::new();
         self.out
-            .markup("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+            .markup("<div class=\"table\" tabindex=\"0\" role=\"group\"");
         self.out.word_attribute("aria-label", "table_scrolls");
         self.out.markup("><table>\n<thead><tr>");
-        for cell in &matrix.head {
-            self.out.markup("<th scope=\"col\">");
+        for (column, cell) in matrix.head.iter().enumerate() {
+            // The corner over the row heads names nothing when it is empty.
+            let tag = match names.get(column).is_none_or(String::is_empty) {
+                true => ("<td>", "</td>"),
+                false => ("<th scope=\"col\">", "</th>"),
+            };
+            self.out.markup(tag.0);
             self.before = None;
             self.range(cell + 1, tree.nodes[*cell].close);
-            self.out.markup("</th>");
+            self.out.markup(tag.1);
         }
         self.out.markup("</tr></thead>\n<tbody>\n");
         for (cells, marked) in matrix.rows.iter().zip(&matrix.marked) {

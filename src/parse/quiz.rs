@@ -65,8 +65,6 @@ impl<'a> Walk<'a, '_> {
         }
         let id = block.id();
         self.open_tag("section", block);
-        self.out
-            .attribute("aria-labelledby", &format!("{id}-label"));
         self.out.markup(">\n<fieldset");
         self.out
             .attribute("aria-describedby", &format!("{id}-prompt"));

@@ -18,7 +18,7 @@ impl Walk<'_, '_> {
         self.components.insert("table".to_string());
         self.table.alignments = alignments.to_vec();
         self.out
-            .markup("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+            .markup("<div class=\"table\" tabindex=\"0\" role=\"group\"");
         self.out.word_attribute("aria-label", "table_scrolls");
         self.out.markup("><table>\n");
     }

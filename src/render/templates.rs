@@ -205,12 +205,19 @@ fn load_error(error: &tera::Error, all: &[(&str, &str)]) -> Diagnostic {
     let path = place.next().unwrap_or_default();
     let mut number = || place.next()?.trim().parse::<usize>().ok()?.checked_sub(1);
     let at = number().zip(number());
-    told.message = report.lines().next().unwrap_or_default().replacen("error: ", "", 1);
+    told.message = report
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .replacen("error: ", "", 1);
     told.place = all.iter().find(|(name, _)| *name == path).map(|(_, text)| {
         let line = at.and_then(|(line, _)| text.split_inclusive('\n').nth(line));
         let start = line.map_or(0, |line| line.as_ptr() as usize - text.as_ptr() as usize);
         let start = start + at.map_or(0, |(_, column)| column);
-        Place::At(SourcePath::new(path), Span::new(start.min(text.len()), start.min(text.len())))
+        Place::At(
+            SourcePath::new(path),
+            Span::new(start.min(text.len()), start.min(text.len())),
+        )
     });
     told
 }

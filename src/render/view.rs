@@ -50,8 +50,6 @@ pub struct LinkView {
     pub url: String,
     /// The language of the page it leads to, where it is not the reader's.
     pub language: Option<String>,
-    /// Whether it leads to the page it stands on.
-    pub current: bool,
 }
 
 /// A day, for machines and for people.
@@ -140,8 +138,8 @@ pub struct LanguageChoice {
     /// This page in that language; where it has none, that language's landing page.
     pub url: String,
     pub current: bool,
-    /// Whether this very page exists in that language.
-    pub translated: bool,
+    /// Whether this very page lacks that language, and is not meant to.
+    pub missing: bool,
 }
 
 /// A line of “in this lesson”.

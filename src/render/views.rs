@@ -119,7 +119,6 @@ impl<'a> Maker<'a> {
             title: edition.title().to_string(),
             url: self.path(&edition.url),
             language: other_language(edition, language),
-            current: false,
         }
     }
 

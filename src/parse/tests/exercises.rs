@@ -13,7 +13,7 @@ const CHOICE: &str = ":::quiz{#q}\n\nAsk?\n\n- [ ] Alfa\n  > No.\n- [x] Beta {#b
 fn a_choice_is_whole_without_scripts() {
     assert_eq!(
         shown(CHOICE),
-        "<section class=\"block quiz\" id=\"q\" aria-labelledby=\"q-label\">/\
+        "<section class=\"block quiz\" id=\"q\">/\
          <fieldset aria-describedby=\"q-prompt\"><legend class=\"block-label\" id=\"q-label\">\
          ⟨quiz_label⟩</legend>/<div class=\"prompt\" id=\"q-prompt\">/<p>Ask?</p>/</div>/\
          <ul class=\"options\">/\

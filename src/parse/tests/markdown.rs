@@ -105,7 +105,7 @@ fn pictures_are_files_of_the_site() {
 fn tables_scroll_and_carry_no_style() {
     assert_eq!(
         shown("| a | b |\n|--:|:-:|\n| c | d |"),
-        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"⟨table_scrolls⟩\"><table>/\
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"⟨table_scrolls⟩\"><table>/\
          <thead><tr><th scope=\"col\" class=\"align-right\">a</th><th scope=\"col\" \
          class=\"align-center\">b</th></tr></thead>/<tbody>/<tr><td class=\"align-right\">c</td>\
          <td class=\"align-center\">d</td></tr>/</tbody></table></div>"

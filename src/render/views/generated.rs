@@ -151,7 +151,7 @@ fn in_every_language(
             name: own_name(language).to_string(),
             url: maker.path(&url(language)),
             current: language == here,
-            translated: true,
+            missing: false,
         })
         .collect();
     if languages.len() > 1 {

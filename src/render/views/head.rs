@@ -3,6 +3,7 @@
 
 use crate::model::aliases::tags_url;
 use crate::model::site::{Edition, Unit, UnitKind, UnitNumber};
+use crate::parse::front_matter::Translation;
 use crate::render::view::*;
 use crate::render::views::fillings::encode;
 use crate::render::views::{Maker, plain_path};
@@ -219,6 +220,10 @@ fn alternates(maker: &Maker, unit: &Unit) -> Vec<Alternate> {
 }
 
 fn languages(maker: &Maker, unit: &Unit, here: &Language) -> Vec<LanguageChoice> {
+    let only_one = unit
+        .editions
+        .values()
+        .any(|edition| edition.summary.front.translation == Some(Translation::None));
     maker
         .site
         .config
@@ -234,7 +239,7 @@ fn languages(maker: &Maker, unit: &Unit, here: &Language) -> Vec<LanguageChoice>
                     None => home(maker, language),
                 },
                 current: language == here,
-                translated: edition.is_some(),
+                missing: edition.is_none() && !only_one,
             }
         })
         .collect()
