@@ -33,7 +33,10 @@ fn lesson(number: usize) -> String {
 
 fn site() -> Snapshot {
     let mut snapshot = Snapshot::of_texts([
-        ("content/site.yaml", "id: banc\ntitle: Banc\nlanguages: [ro]\nbase_url: https://exemplu.ro\n"),
+        (
+            "content/site.yaml",
+            "id: banc\ntitle: Banc\nlanguages: [ro]\nbase_url: https://exemplu.ro\n",
+        ),
         ("content/index.md", "---\ntitle: Banc\n---\n"),
     ]);
     let mut put = |path: String, text: String| {
@@ -43,10 +46,16 @@ fn site() -> Snapshot {
         });
     };
     for module in 0..LESSONS / 50 {
-        put(format!("content/modul-{module:02}/index.md"), format!("---\ntitle: Modulul {module}\n---\n"));
+        put(
+            format!("content/modul-{module:02}/index.md"),
+            format!("---\ntitle: Modulul {module}\n---\n"),
+        );
     }
     for number in 0..LESSONS {
-        put(format!("content/modul-{:02}/lectia-{number:04}.md", number / 50), lesson(number));
+        put(
+            format!("content/modul-{:02}/lectia-{number:04}.md", number / 50),
+            lesson(number),
+        );
     }
     for (path, bytes) in theme::embedded() {
         if let Ok(text) = std::str::from_utf8(bytes) {

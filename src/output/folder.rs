@@ -181,8 +181,8 @@ fn joined(
     let inputs = order
         .iter()
         .filter_map(|module| addresses.artifacts.get(&*module.path))
-        .flat_map(|artifact| artifact.inputs.clone())
-        .collect();
+        .flat_map(|artifact| artifact.inputs.to_vec())
+        .collect::<Vec<_>>();
     let script = Artifact::of_bytes(Arc::clone(&path), text.into_bytes(), inputs);
     scripts.joined.insert(entries, script);
     Some(path)

@@ -140,7 +140,7 @@ impl Publisher {
                 digest: artifact.digest,
                 size,
                 modified,
-                inputs: artifact.inputs.clone(),
+                inputs: artifact.inputs.to_vec(),
             },
             unfinished,
         }

@@ -137,7 +137,7 @@ impl Plan {
             path: page.path.clone(),
             content: ArtifactContent::Bytes(rendered.html.clone()),
             digest: rendered.digest,
-            inputs,
+            inputs: inputs.into(),
         }
     }
 
@@ -146,7 +146,7 @@ impl Plan {
             path: page.plain.clone().unwrap_or_else(|| page.path.clone()),
             content: ArtifactContent::Bytes(plain.bytes.clone()),
             digest: plain.digest,
-            inputs: self.source_of(page),
+            inputs: self.source_of(page).into(),
         }
     }
 
@@ -171,7 +171,7 @@ impl Plan {
                         bytes: *bytes,
                     },
                     digest: *digest,
-                    inputs,
+                    inputs: inputs.into(),
                 },
             })
         });

@@ -14,8 +14,12 @@ pub struct Artifact {
     /// Key of the content.
     pub digest: Digest,
     /// What it was made from, by name: a source file, `templates`, `settings`. For `why`.
-    pub inputs: Vec<(Arc<str>, Digest)>,
+    pub inputs: Inputs,
 }
+
+/// Names of what an artifact was made from, with their keys; shared, since a preview keeps several
+/// lists of all artifacts.
+pub type Inputs = Arc<[(Arc<str>, Digest)]>;
 
 /// Bytes, or a file that is streamed from the disk.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,14 +41,14 @@ impl Artifact {
     pub fn of_bytes(
         path: impl Into<Arc<str>>,
         bytes: impl Into<Arc<[u8]>>,
-        inputs: Vec<(Arc<str>, Digest)>,
+        inputs: impl Into<Inputs>,
     ) -> Self {
         let bytes = bytes.into();
         Artifact {
             path: path.into(),
             digest: crate::base::hash::digest_of(&bytes),
             content: ArtifactContent::Bytes(bytes),
-            inputs,
+            inputs: inputs.into(),
         }
     }
 

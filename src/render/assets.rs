@@ -135,7 +135,7 @@ impl ThemeAssets {
                     bytes: *bytes,
                 },
                 digest: *digest,
-                inputs,
+                inputs: inputs.into(),
             },
         };
         self.artifacts.push(artifact);

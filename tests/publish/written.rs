@@ -144,7 +144,7 @@ fn media_are_copied_with_permissions_of_their_own_and_checked() {
             bytes,
         },
         digest: Digest(u128::from(bytes)),
-        inputs: Vec::new(),
+        inputs: Vec::new().into(),
     };
     course.publish(&[copy(7)]).unwrap();
     let published = fs::metadata(course.out().join("a.png")).unwrap();

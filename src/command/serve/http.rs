@@ -1,13 +1,14 @@
 //! Answering browsers, from memory; only pictures and other media come from the disk. For this
 //! computer only: the server it stands on is not made for the open network.
 
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::net::TcpListener;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use tiny_http::{Method, Request, Server};
 
 use crate::base::path::SourcePath;
 use crate::command::serve::page;
@@ -208,21 +209,6 @@ impl Body {
             Body::File(_, length) => *length,
         }
     }
-
-    /// The bytes from `start` to before `end`.
-    fn part(self, start: u64, end: u64) -> io::Result<Box<dyn Read + Send>> {
-        Ok(match self {
-            Body::Bytes(bytes) => {
-                let mut all = Cursor::new(bytes);
-                all.set_position(start);
-                Box::new(all.take(end - start))
-            }
-            Body::File(mut file, _) => {
-                file.seek(SeekFrom::Start(start))?;
-                Box::new(file.take(end - start))
-            }
-        })
-    }
 }
 
 /// An answer before the request's conditions (known version, part) are applied.
@@ -293,30 +279,62 @@ fn send(request: Request, mut reply: Reply) {
             }
         }
     }
-    // A value that is not ASCII has no place in a header; the response goes without it.
-    let headers = reply
-        .headers
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok())
-        .collect();
-    let response = match reply.body.part(start, end) {
-        Ok(body) => Response::new(
-            StatusCode(reply.status),
-            headers,
-            body,
-            Some((end - start) as usize),
-            None,
-        ),
-        Err(_) => Response::new(
-            StatusCode(500),
-            Vec::new(),
-            Box::new(io::empty()) as Box<dyn Read + Send>,
-            Some(0),
-            None,
-        ),
-    };
     // A browser that went away meanwhile needs no answer.
-    let _ = request.respond(response.with_chunked_threshold(usize::MAX));
+    let _ = write(request, reply, start..end);
+}
+
+/// Writes a response by hand. The server's own writer sends head and body apart, and the second
+/// then waits 40 ms for the other side to acknowledge the first; here both leave as one.
+fn write(request: Request, reply: Reply, part: Range<u64>) -> io::Result<()> {
+    let length = part.end - part.start;
+    let mut head = format!("HTTP/1.1 {} {}\r\n", reply.status, reason(reply.status));
+    // A value that is not plain ASCII has no place in a header; the response goes without it.
+    let fits = |value: &str| value.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    for (name, value) in reply.headers.iter().filter(|(_, value)| fits(value)) {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if reply.status != 304 {
+        head.push_str(&format!("Content-Length: {length}\r\n"));
+    }
+    head.push_str("\r\n");
+    let wanted = *request.method() != Method::Head;
+    let mut whole = head.into_bytes();
+    match reply.body {
+        Body::Bytes(bytes) if wanted => {
+            whole.extend_from_slice(&bytes[part.start as usize..part.end as usize]);
+            send_all(request, &whole)
+        }
+        Body::File(mut file, _) if wanted => {
+            file.seek(SeekFrom::Start(part.start))?;
+            let mut writer = request.into_writer();
+            writer.write_all(&whole)?;
+            io::copy(&mut file.take(length), &mut writer)?;
+            writer.flush()
+        }
+        _ => send_all(request, &whole),
+    }
+}
+
+fn send_all(request: Request, bytes: &[u8]) -> io::Result<()> {
+    let mut writer = request.into_writer();
+    writer.write_all(bytes)?;
+    writer.flush()
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        206 => "Partial Content",
+        304 => "Not Modified",
+        308 => "Permanent Redirect",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        416 => "Range Not Satisfiable",
+        503 => "Service Unavailable",
+        _ => "",
+    }
 }
 
 fn header(request: &Request, name: &str) -> Option<String> {
