@@ -1,0 +1,65 @@
+// The guide, built by the real program and served as its host will serve it. Built anew by each test file: that takes
+// a moment, and no file depends on another.
+
+import { after, before } from "node:test";
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+import { copyOfGuide, run } from "./program.mjs";
+import { serve } from "./server.mjs";
+
+/**
+ * One page of every template, in both languages. The lesson of samples shows every block; `untranslated` is shown in
+ * the default language only and listed in the other.
+ */
+export const templates = [
+  ["landing", "/", "ro"],
+  ["landing", "/en/", "en"],
+  ["page", "/despre/", "ro"],
+  ["page", "/en/about/", "en"],
+  ["glossary", "/glosar/", "ro"],
+  ["glossary", "/en/glossary/", "en"],
+  ["sources", "/surse/", "ro"],
+  ["sources", "/en/sources/", "en"],
+  ["module", "/meseria/", "ro"],
+  ["module", "/en/the-job/", "en"],
+  ["lesson", "/meseria/ce-este/", "ro"],
+  ["lesson", "/en/the-job/what-it-is/", "en"],
+  ["samples", "/mostre/toate/", "ro"],
+  ["samples", "/en/samples/everything/", "en"],
+  ["untranslated", "/salariu/de-la-brut-la-net/", "ro"],
+  ["tag", "/etichete/rol/", "ro"],
+  ["tag", "/en/tags/rol/", "en"],
+  ["tags", "/etichete/", "ro"],
+  ["tags", "/en/tags/", "en"],
+  ["not found", "/404.html", "ro"],
+  ["not found", "/en/404.html", "en"],
+];
+
+/** Old addresses of the lessons of samples, and where each leads. */
+export const redirects = [
+  ["/mostre-vechi/", "/mostre/toate/", "ro"],
+  ["/en/old-samples/", "/en/samples/everything/", "en"],
+];
+
+/**
+ * Builds and serves before the tests of a file, and starts the browser; stops both after them.
+ * @returns {{browser: import("playwright-core").Browser, at: (path: string) => string, out: string, root: string}}
+ *   filled when the tests run
+ */
+export function guide() {
+  const made = /** @type {any} */ ({});
+  let server;
+  before(async () => {
+    made.root = copyOfGuide();
+    made.out = join(made.root, "public");
+    server = await serve(made.out);
+    made.at = (path) => new URL(path, server.address).href;
+    run("build", "-C", made.root, "--base-url", server.address);
+    made.browser = await launch();
+  });
+  after(async () => {
+    await made.browser?.close();
+    await server?.close();
+  });
+  return made;
+}

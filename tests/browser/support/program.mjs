@@ -1,0 +1,54 @@
+// The real program, and folders for it to work on. Apart because tests of the built guide, of the preview and of the
+// export all need them.
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The folder of the repository. */
+export const repository = resolve(here, "../../..");
+
+/** The program under test: $PARCURS, else what `cargo build --release` made. */
+export const program = findProgram();
+
+function findProgram() {
+  if (process.env.PARCURS) return resolve(process.env.PARCURS);
+  const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
+  const found = join(target, "release/parcurs");
+  if (!existsSync(found)) throw new Error(`${found} is missing: run \`cargo build --release\` first, or name the program with $PARCURS`);
+  return found;
+}
+
+/** Runs the program to its end, which must be a good one. */
+export function run(...words) {
+  const ended = spawnSync(program, words, { encoding: "utf8" });
+  if (ended.status !== 0) throw new Error(`parcurs ${words.join(" ")}\n${ended.stdout}${ended.stderr}`);
+  return ended.stdout;
+}
+
+/** An empty folder, removed when the process ends. */
+export function folder() {
+  const made = mkdtempSync(join(tmpdir(), "parcurs-browser-"));
+  process.on("exit", () => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+/**
+ * A copy of the guide's sources. With `samples` it also holds the lessons of `samples/`, which show what the guide may
+ * not use this year: each block, code, mathematics, a wide table, a picture, old addresses.
+ */
+export function copyOfGuide({ samples = true } = {}) {
+  const made = folder();
+  cpSync(join(repository, "content"), join(made, "content"), { recursive: true });
+  if (samples) {
+    cpSync(join(here, "../samples"), join(made, "content"), { recursive: true });
+    const site = join(made, "content/site.yaml");
+    const text = readFileSync(site, "utf8");
+    if (!/^math:/m.test(text)) writeFileSync(site, `${text}math: true\n`);
+  }
+  return made;
+}
