@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::model::site::{Edition, UnitKind, UnitNumber};
 use crate::render::view::{LessonEntry, PageView};
-use crate::render::views::{Maker, lists};
+use crate::render::views::lists;
+use crate::render::views::maker::Maker;
 use crate::source::localised::Language;
 
 /// The graph of an edition's page.

@@ -3,8 +3,9 @@
 use crate::base::hash::Hashed;
 use crate::model::site::{Edition, ResolvedLink, UnitNumber};
 use crate::render::view::*;
+use crate::render::views::maker::Maker;
+use crate::render::views::references;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{Maker, references};
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
 pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {

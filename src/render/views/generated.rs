@@ -5,7 +5,8 @@ use crate::model::aliases::{tag_url, tags_url};
 use crate::render::structured;
 use crate::render::view::*;
 use crate::render::views::head::{empty_page, home, prefix};
-use crate::render::views::{Maker, PagePlan, artifact_path, lists};
+use crate::render::views::maker::Maker;
+use crate::render::views::{PagePlan, artifact_path, lists};
 use crate::render::words::own_name;
 use crate::source::localised::Language;
 

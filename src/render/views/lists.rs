@@ -7,7 +7,7 @@ use crate::model::aliases::tag_url;
 use crate::model::prerequisites;
 use crate::model::site::{Edition, Unit, UnitNumber};
 use crate::render::view::*;
-use crate::render::views::{Maker, other_language};
+use crate::render::views::maker::{Maker, other_language};
 use crate::source::localised::Language;
 
 /// A course with more lessons than this shows only the lessons of the module one is in.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::model::data::{Grade, SourceEntry, Term};
 use crate::model::site::{Edition, ResolvedLink};
 use crate::render::view::*;
-use crate::render::views::{Maker, alphabet};
+use crate::render::views::alphabet;
+use crate::render::views::maker::Maker;
 use crate::source::localised::Language;
 
 /// Where a term stands on the glossary's page.

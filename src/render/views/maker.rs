@@ -1,0 +1,113 @@
+//! What all views are made with: the site, the theme's words, and what many views share.
+
+use std::collections::BTreeMap;
+
+use crate::base::hash::Hashed;
+use crate::model::prerequisites;
+use crate::model::site::{Edition, Site, UnitNumber};
+use crate::render::templates::Templates;
+use crate::render::view::{LinkView, OutlineView, SiteView};
+use crate::render::views::{head, lists};
+use crate::source::localised::Language;
+
+/// What all views are made with.
+pub struct Maker<'a> {
+    pub site: &'a Site,
+    pub templates: &'a Templates,
+    /// `/`, or `/sub/`.
+    pub base: String,
+    pub origin: String,
+    pub sites: BTreeMap<Language, Hashed<SiteView>>,
+    pub by_id: BTreeMap<&'a str, UnitNumber>,
+    /// Course maps by course, module and language.
+    pub outlines: BTreeMap<(usize, Option<usize>, Language), Hashed<OutlineView>>,
+    positions: BTreeMap<UnitNumber, Position>,
+}
+
+/// A lesson's place in its course.
+#[derive(Clone, Copy)]
+pub struct Position {
+    pub number: u32,
+    pub total: u32,
+    pub previous: Option<UnitNumber>,
+    pub next: Option<UnitNumber>,
+}
+
+impl<'a> Maker<'a> {
+    /// A maker of views of `site`.
+    pub fn new(site: &'a Site, templates: &'a Templates) -> Self {
+        let mut maker = Maker {
+            site,
+            templates,
+            base: site.config.base_path(),
+            origin: site.config.origin(),
+            sites: BTreeMap::new(),
+            by_id: prerequisites::lessons_by_id(site),
+            outlines: BTreeMap::new(),
+            positions: positions(site),
+        };
+        for language in &site.config.languages {
+            let view = head::site_view(&maker, language);
+            maker.sites.insert(language.clone(), Hashed::new(view));
+        }
+        maker.outlines = lists::outlines(&maker);
+        maker
+    }
+
+    /// The path of a page of this site, from its address without the base path.
+    pub fn path(&self, url: &str) -> String {
+        format!("{}{url}", self.base)
+    }
+
+    /// The whole address.
+    pub fn absolute(&self, url: &str) -> String {
+        format!("{}{}{url}", self.origin, self.base)
+    }
+
+    /// A link to a unit for a reader of `language`.
+    pub fn link(&self, unit: UnitNumber, language: &Language) -> LinkView {
+        let edition = self.site.edition(unit, language);
+        LinkView {
+            title: edition.title().to_string(),
+            url: self.path(&edition.url),
+            language: other_language(edition, language),
+        }
+    }
+
+    /// An interface word.
+    pub fn word(&self, language: &Language, key: &str) -> String {
+        self.templates
+            .words(language.as_str())
+            .map_or(key, |words| words.text(key))
+            .to_string()
+    }
+
+    /// Where a lesson stands in its course.
+    pub fn position(&self, unit: UnitNumber) -> Option<Position> {
+        self.positions.get(&unit).copied()
+    }
+}
+
+/// The language of an edition, where it is not the reader's.
+pub fn other_language(edition: &Edition, reader: &Language) -> Option<String> {
+    (edition.language != *reader).then(|| edition.language.to_string())
+}
+
+fn positions(site: &Site) -> BTreeMap<UnitNumber, Position> {
+    let mut positions = BTreeMap::new();
+    for course in &site.courses {
+        let lessons: Vec<UnitNumber> = course.lessons().collect();
+        for (at, lesson) in lessons.iter().enumerate() {
+            positions.insert(
+                *lesson,
+                Position {
+                    number: at as u32 + 1,
+                    total: lessons.len() as u32,
+                    previous: at.checked_sub(1).map(|before| lessons[before]),
+                    next: lessons.get(at + 1).copied(),
+                },
+            );
+        }
+    }
+    positions
+}
