@@ -141,11 +141,27 @@ fn problem_of(text: &str, error: &serde_yaml::Error, kind: ProblemKind) -> Probl
         Some(cut) => whole[..cut].to_string(),
         None => whole,
     };
+    let span = line_span(text, at);
+    let help = (kind == ProblemKind::Syntax).then(|| remedy(&text[span.range()]).to_string());
     Problem {
         kind,
-        span: line_span(text, at),
+        span,
         message,
-        help: None,
+        help,
+    }
+}
+
+/// What usually mends a line that YAML cannot read.
+fn remedy(line: &str) -> &'static str {
+    let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
+    if line.contains('\t') {
+        "YAML does not take tabs: indent with spaces"
+    } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
+        "put the text in quotes: without them, a colon and a space begin another key"
+    } else if value.starts_with(['@', '`', '%', '&', '*', '!', '#']) {
+        "put the text in quotes: it begins with a sign that means something in YAML"
+    } else {
+        "check the quotes, the brackets and the indentation of this line and the one before"
     }
 }
 
@@ -213,6 +229,19 @@ mod tests {
             ]
         );
         assert_eq!(problems[0].help.as_deref(), Some("did you mean `year`?"));
+    }
+
+    #[test]
+    fn a_colon_in_a_text_is_told_with_its_remedy() {
+        let problems = read::<File>("entries:\n  - id: unu: doi\n", 1000).unwrap_err();
+        assert_eq!(problems[0].kind, ProblemKind::Syntax);
+        assert!(
+            problems[0]
+                .help
+                .as_deref()
+                .unwrap()
+                .starts_with("put the text in quotes")
+        );
     }
 
     #[test]
