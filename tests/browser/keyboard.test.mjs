@@ -1,0 +1,195 @@
+// By keyboard alone: the way in, what has the focus and how it shows, tabs, sheets, the theme, copying.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { withPage } from "./support/browser.mjs";
+import { guide, templates } from "./support/guide.mjs";
+
+const site = guide();
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+/** What has the focus: its words, whether it is seen, how its focus is drawn. */
+function focused(page) {
+  return page.evaluate(() => {
+    const element = /** @type {HTMLElement} */ (document.activeElement);
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const inner = [element, ...element.querySelectorAll("*")].map((part) => getComputedStyle(part));
+    return {
+      name: `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.trim().slice(0, 40)}”`,
+      none: element === document.body,
+      inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      covered: !element.contains(document.elementFromPoint(box.left + box.width / 2, Math.min(box.top + box.height / 2, innerHeight - 1))),
+      drawn: inner.some((part) => (part.outlineStyle !== "none" && parseFloat(part.outlineWidth) >= 2) || part.boxShadow !== "none"),
+      outline: style.outline,
+      top: box.top + scrollY,
+    };
+  });
+}
+
+for (const [template, path, language] of templates.filter(([name]) => ["landing", "lesson", "glossary", "tags"].includes(name))) {
+  test(`${template}, ${language}: the first stop skips to the content`, async () => {
+    await withPage(site.browser, {}, async (page) => {
+      await page.goto(site.at(path));
+      await page.keyboard.press("Tab");
+      const skip = page.locator("a.skip");
+      assert.ok(await skip.evaluate((link) => link === document.activeElement));
+      assert.ok(await skip.isVisible());
+      assert.ok((await focused(page)).inSight, "the link comes into sight");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      const inside = await page.evaluate(() => document.activeElement?.closest("main, footer") !== null);
+      assert.ok(inside, "the next stop is in the content");
+    });
+  });
+}
+
+for (const [template, path] of templates.filter(([, , language]) => language === "ro")) {
+  test(`${template}: every stop is seen, its focus drawn, and there is no trap`, async () => {
+    await withPage(site.browser, {}, async (page) => {
+      await page.goto(site.at(path));
+      const stops = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].length);
+      const unseen = [];
+      let before = "";
+      let count = 0;
+      for (; count < stops + 5; count++) {
+        await page.keyboard.press("Tab");
+        const now = await focused(page);
+        if (now.none) break;
+        if (!now.inSight) unseen.push(`${now.name} is out of sight`);
+        else if (now.covered && !now.name.startsWith("a.skip")) unseen.push(`${now.name} is covered`);
+        if (!now.drawn) unseen.push(`${now.name} has no ring: ${now.outline}`);
+        before = now.name;
+      }
+      assert.deepEqual(unseen, []);
+      assert.ok(count > 5 && count <= stops, `${count} of ${stops} stops, the last ${before}`);
+    });
+  });
+}
+
+test("the stops come as they are read: top, map, text, foot", async () => {
+  await withPage(site.browser, {}, async (page) => {
+    await page.goto(site.at("/meseria/ce-este/"));
+    const parts = [];
+    for (let count = 0; count < 200; count++) {
+      await page.keyboard.press("Tab");
+      const part = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return "";
+        return ["header.top", "#p-map", "main", "nav.contents, aside.contents, .contents", "footer.foot"].find((name) => element.closest(name)) ?? "other";
+      });
+      if (!part) break;
+      if (parts.at(-1) !== part) parts.push(part);
+    }
+    assert.deepEqual(parts.filter((part) => part !== "other"), ["header.top", "#p-map", "main", "nav.contents, aside.contents, .contents", "footer.foot"]);
+  });
+});
+
+describe("tabs", () => {
+  test("arrows, Home and End choose; Tab leads into the panel", async () => {
+    await withPage(site.browser, {}, async (page) => {
+      await page.goto(site.at("/mostre/toate/"));
+      const tabs = page.getByRole("tab");
+      assert.deepEqual(await tabs.allTextContents(), ["Prin e-mail", "La telefon", "Față în față"]);
+      const chosen = () => page.getByRole("tab", { selected: true }).textContent();
+      await tabs.first().focus();
+      const steps = [["ArrowRight", 1], ["ArrowRight", 2], ["ArrowRight", 0], ["ArrowLeft", 2], ["Home", 0], ["End", 2]];
+      for (const [key, number] of /** @type {[string, number][]} */ (steps)) {
+        await page.keyboard.press(key);
+        assert.equal(await chosen(), await tabs.nth(number).textContent(), key);
+        assert.ok(await tabs.nth(number).evaluate((tab) => tab === document.activeElement), key);
+        assert.equal(await page.getByRole("tabpanel").count(), 1);
+      }
+      await page.keyboard.press("Tab");
+      assert.ok(await page.getByRole("tabpanel").evaluate((panel) => panel === document.activeElement));
+      await page.keyboard.press("Shift+Tab");
+      assert.ok(await tabs.nth(2).evaluate((tab) => tab === document.activeElement), "back to the chosen tab");
+    });
+  });
+
+  test("a link into a tab that is not shown shows it", async () => {
+    await withPage(site.browser, {}, async (page) => {
+      await page.goto(site.at("/mostre/toate/#la-telefon"));
+      await page.getByRole("tab", { name: "La telefon", selected: true }).waitFor();
+    });
+  });
+});
+
+describe("theme", () => {
+  const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor);
+
+  test("the switch goes round, is remembered, and the first paint after a reload is right", async () => {
+    await withPage(site.browser, { colorScheme: "light" }, async (page) => {
+      await page.goto(site.at("/meseria/ce-este/"));
+      const light = await ground(page);
+      await page.locator("#p-theme").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+      const dark = await ground(page);
+      assert.notEqual(dark, light);
+      assert.equal(await page.locator("#p-theme-name").textContent(), "Întunecată");
+
+      // Before the first paint: what the page looks like as soon as it has a body, before any module ran.
+      await page.addInitScript(() => {
+        const seen = new MutationObserver(() => {
+          if (!document.body) return;
+          seen.disconnect();
+          const root = getComputedStyle(document.documentElement);
+          globalThis.atFirst = root.backgroundColor + getComputedStyle(document.body).backgroundColor;
+        });
+        seen.observe(document, { childList: true, subtree: true });
+      });
+      await page.reload();
+      assert.equal(await page.evaluate(() => globalThis.atFirst), dark, "no flash of the other theme");
+      assert.equal(await ground(page), dark);
+
+      // On another page too, and back to the system's.
+      await page.goto(site.at("/en/"));
+      assert.equal(await ground(page), dark);
+      await page.locator("#p-theme").press("Enter");
+      assert.equal(await ground(page), light);
+      await page.reload();
+      assert.equal(await ground(page), light);
+      assert.equal(await page.evaluate(() => localStorage.length), 0, "nothing is kept for the reader who chose nothing");
+    });
+  });
+
+  test("the system's theme is followed until the reader chooses", async () => {
+    await withPage(site.browser, { colorScheme: "dark" }, async (page) => {
+      await page.goto(site.at("/"));
+      const dark = await ground(page);
+      await page.emulateMedia({ colorScheme: "light" });
+      assert.notEqual(await ground(page), dark);
+    });
+  });
+});
+
+test("on a phone the course map opens, holds the keyboard's way, and closes by Escape", async () => {
+  await withPage(site.browser, phone, async (page) => {
+    await page.goto(site.at("/meseria/ce-este/"));
+    const map = page.locator("#p-map");
+    const opener = page.locator("nav.bar button");
+    assert.equal(await map.isVisible(), false);
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await map.isVisible());
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement?.closest("#p-map") !== null), "the next stop is in the map");
+    await page.keyboard.press("Escape");
+    assert.equal(await map.isVisible(), false);
+    assert.ok(await opener.evaluate((button) => button === document.activeElement), "the focus is where it was");
+  });
+});
+
+test("code is copied by its button, which says so", async () => {
+  await withPage(site.browser, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+    await page.goto(site.at("/mostre/toate/"));
+    const button = page.locator("figure.code .copy").first();
+    assert.equal(await button.textContent(), "Copiază");
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector(".copy")?.textContent === "Copiat");
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^fn main\(\) \{\n    println!\(.*\);\n\}\n?$/);
+  });
+});

@@ -1,0 +1,63 @@
+// On paper, with less motion, with the system's own colours.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withPage } from "./support/browser.mjs";
+import { guide } from "./support/guide.mjs";
+
+const site = guide();
+
+test("on paper: no navigation, every answer, every tab, dark ink on white", async () => {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await withPage(site.browser, { colorScheme }, async (page) => {
+      await page.goto(site.at("/mostre/toate/"));
+      await page.emulateMedia({ media: "print", colorScheme });
+      const shown = await page.locator("nav, .skip, #p-theme, .copy, [role=tablist]").evaluateAll((all) =>
+        all.filter((element) => element.checkVisibility()).map((element) => element.outerHTML.slice(0, 100)),
+      );
+      assert.deepEqual(shown, []);
+      assert.ok(await page.locator("h1").isVisible());
+      for (const text of ["Conținutul primei file.", "Conținutul celei de-a doua.", "Conținutul celei de-a treia.", "Conținut ascuns."])
+        assert.ok(await page.getByText(text).isVisible(), text);
+      // What a shut `details` holds is not skipped.
+      const answers = await page.locator("details.answer").evaluateAll((all) =>
+        all.map((details) => [...details.children].some((child) => child.tagName !== "SUMMARY" && child.checkVisibility({ contentVisibilityAuto: true }) && child.getBoundingClientRect().height > 0)),
+      );
+      assert.ok(answers.length >= 5);
+      assert.ok(answers.every(Boolean), `answers on paper: ${answers}`);
+      const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+      const light = ink.match(/\d+/g)?.slice(0, 3).every((part) => Number(part) < 100);
+      assert.ok(light, `ink ${ink}`);
+    });
+  }
+});
+
+test("who wants less motion gets none", async () => {
+  await withPage(site.browser, { reducedMotion: "reduce" }, async (page) => {
+    await page.goto(site.at("/mostre/toate/"));
+    const moving = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll("*")].flatMap((element) => {
+        const style = getComputedStyle(element);
+        const long = (value) => value.split(",").some((part) => parseFloat(part) * (part.trim().endsWith("ms") ? 1 : 1000) > 20);
+        const found = [];
+        if (style.scrollBehavior === "smooth") found.push("smooth scrolling");
+        if (style.animationName !== "none" && long(style.animationDuration)) found.push(`animation ${style.animationName}`);
+        if (long(style.transitionDuration)) found.push(`transition ${style.transitionProperty}`);
+        return found.map((what) => `${element.tagName}.${element.className}: ${what}`);
+      }),
+    );
+    assert.deepEqual(moving, []);
+  });
+});
+
+test("with forced colours the line of the course and the chosen tab are still told apart", async () => {
+  await withPage(site.browser, { forcedColors: "active" }, async (page) => {
+    await page.goto(site.at("/mostre/toate/"));
+    const look = (selector) =>
+      page.locator(selector).first().evaluate((element) => {
+        const style = getComputedStyle(element);
+        return [style.color, style.backgroundColor, style.borderBlockEndColor, style.borderBlockEndWidth, style.fontWeight, style.textDecorationLine].join();
+      });
+    assert.notEqual(await look("[role=tab][aria-selected=true]"), await look("[role=tab][aria-selected=false]"));
+  });
+});

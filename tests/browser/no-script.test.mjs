@@ -1,0 +1,105 @@
+// Without JavaScript: everything can be read, every page reached, every answer opened.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withPage } from "./support/browser.mjs";
+import { guide, templates } from "./support/guide.mjs";
+
+const site = guide();
+const off = { javaScriptEnabled: false };
+const phone = { ...off, viewport: { width: 390, height: 844 } };
+
+for (const [template, path, language] of templates) {
+  test(`${template}, ${language}: nothing waits for a script`, async () => {
+    await withPage(site.browser, off, async (page) => {
+      await page.goto(site.at(path));
+      assert.ok(await page.locator("h1").isVisible());
+      // Nothing of the text is hidden, but for what a reader opens.
+      const hidden = await page.locator("main :is(p, li, td, pre, h2, h3):not(details *):not([popover] *)").evaluateAll((all) =>
+        all.filter((element) => !element.checkVisibility()).map((element) => element.outerHTML.slice(0, 120)),
+      );
+      assert.deepEqual(hidden, []);
+      // No control that does nothing.
+      assert.equal(await page.locator("#p-theme").isVisible(), false);
+      assert.equal(await page.locator(".copy, [role=tab]").count(), 0);
+    });
+  });
+}
+
+test("every tab is read one after the other, with its heading", async () => {
+  await withPage(site.browser, off, async (page) => {
+    await page.goto(site.at("/mostre/toate/"));
+    const tabs = page.locator(".tabs > section");
+    assert.equal(await tabs.count(), 3);
+    for (const tab of await tabs.all()) {
+      assert.ok(await tab.getByRole("heading").isVisible());
+      assert.ok(await tab.locator("p").isVisible());
+    }
+  });
+});
+
+test("every answer opens, by mouse and by keyboard", async () => {
+  await withPage(site.browser, off, async (page) => {
+    await page.goto(site.at("/mostre/toate/"));
+    const all = await page.locator("main details").all();
+    assert.ok(all.length >= 8, `${all.length} answers`);
+    for (const [number, details] of all.entries()) {
+      const summary = details.locator(":scope > summary");
+      if (await details.evaluate((element) => element.hasAttribute("open"))) continue;
+      if (number % 2) await summary.click();
+      else await summary.press("Enter");
+      assert.ok(await details.evaluate((element) => element.hasAttribute("open")), `answer ${number} stays shut`);
+      assert.ok(await details.locator(":scope > :not(summary)").first().isVisible(), `answer ${number} is empty`);
+    }
+  });
+});
+
+test("the answers are in the page and not shown before they are asked for", async () => {
+  await withPage(site.browser, off, async (page) => {
+    await page.goto(site.at("/meseria/ce-este/"));
+    const feedback = page.getByText("Fiecare cont e un client sau un grup de firme");
+    assert.equal(await feedback.first().isVisible(), false);
+    await page.locator("#sens-account details.answer > summary").click();
+    assert.ok(await feedback.first().isVisible());
+  });
+});
+
+test("the course map is beside the lesson, and leads on", async () => {
+  await withPage(site.browser, off, async (page) => {
+    await page.goto(site.at("/meseria/ce-este/"));
+    const map = page.locator("#p-map");
+    assert.ok(await map.isVisible());
+    assert.equal(await map.locator("[aria-current=page]").count(), 1);
+    await map.getByRole("link", { name: "Variantele rolului" }).click();
+    await page.waitForURL(site.at("/meseria/variante/"));
+  });
+});
+
+test("on a phone the course map opens from the bar, and the menu from the top", async () => {
+  await withPage(site.browser, phone, async (page) => {
+    await page.goto(site.at("/meseria/ce-este/"));
+    assert.equal(await page.locator("#p-map").isVisible(), false);
+    await page.locator("nav.bar button").click();
+    assert.ok(await page.locator("#p-map").isVisible());
+    await page.locator("#p-map").getByRole("link", { name: "Variantele rolului" }).click();
+    await page.waitForURL(site.at("/meseria/variante/"));
+    await page.locator(".menu-open").click();
+    await page.locator("#p-menu").getByRole("link", { name: "Glosar" }).click();
+    await page.waitForURL(site.at("/glosar/"));
+  });
+});
+
+test("one can go through the whole course by „next”", async () => {
+  await withPage(site.browser, off, async (page) => {
+    await page.goto(site.at("/meseria/ce-este/"));
+    const seen = new Set([page.url()]);
+    for (;;) {
+      const next = page.locator("a[rel=next]");
+      if ((await next.count()) === 0) break;
+      await next.first().click();
+      assert.ok(!seen.has(page.url()), `${page.url()} twice`);
+      seen.add(page.url());
+    }
+    assert.ok(seen.size >= 9, [...seen].join("\n"));
+  });
+});
