@@ -12,9 +12,6 @@ codes! {
     Error MISSING_TITLE = "missing-title":
         "Every page needs a `title:` in its front matter: it is the heading, the text of links to \
          the page and the browser's tab.";
-    Error TOO_LONG = "lesson-too-long":
-        "A lesson longer than 4 MiB is not read: no reader finishes it and every tool grows slow on \
-         it. Split it into several files.";
     Error UNKNOWN_BLOCK = "unknown-block":
         "A line `:::name` or `::name` with a name that is no block. Nothing else of the lesson is \
          lost: what the block holds is shown without its frame.";

@@ -20,8 +20,6 @@ use crate::parse::structure;
 use crate::parse::tree::{self, Masks};
 use crate::parse::walk::Walk;
 
-/// Longer bodies are not read.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 180;
 
@@ -38,20 +36,7 @@ pub fn parse(input: &ParseInput) -> Parsed {
         keys.insert(name, Mark(marks.len() as u32));
         marks.push(span);
     }
-    let mut body = &text[parts.body..];
-    if body.len() > MOST_BYTES {
-        let first = body.lines().next().map_or(0, str::len);
-        let place = Place::At(path.clone(), Span::new(parts.body, parts.body + first));
-        diagnostics.push(
-            Diagnostic::new(
-                codes::TOO_LONG,
-                place,
-                format!("the lesson is {} bytes long", body.len()),
-            )
-            .help("split it into several files"),
-        );
-        body = "";
-    }
+    let body = &text[parts.body..];
     let mut findings = Findings::new(path.clone(), parts.body);
     let written = Written::new(input, body, &language, marks, &mut findings);
     diagnostics.append(&mut findings.list);

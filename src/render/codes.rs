@@ -7,9 +7,6 @@ codes! {
         "A template of the theme could not be read, or failed while a page was drawn. The place \
          points into the template; a note names the page. A variable that does not exist is an \
          error: the message lists those that do.";
-    Error NO_TEMPLATE = "no-template":
-        "The theme has no template for a kind of page. Themes over the built-in one inherit its \
-         templates, so this happens when a template of that name was broken or removed.";
     Error WORDS = "bad-words":
         "A file of interface words in a theme's `words/` is not a flat list of keys, each with a \
          text, a list, or one text per plural form (`one`, `few`, `other`).";

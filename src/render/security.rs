@@ -31,8 +31,7 @@ pub fn policy(assets: &ThemeAssets) -> String {
 pub fn headers(assets: &ThemeAssets, base: &str) -> String {
     format!(
         "{base}*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n  \
-         Cache-Control: public, max-age=0, must-revalidate\n\
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n\
          {base}{FOLDER}/*.css\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}{FOLDER}/*.js\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex\n",

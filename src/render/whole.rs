@@ -172,12 +172,12 @@ fn robots(whole: &Whole) -> String {
     )
 }
 
-/// Netlify's redirects: old addresses, and each language's own page for what is not found.
+/// Netlify's redirects: old addresses (`!`: before the page that redirects elsewhere), and each language's own page for what is not found.
 fn redirects(whole: &Whole) -> String {
     let mut out = String::new();
     for (old, (unit, language)) in &whole.site.redirects {
         let new = &whole.site.edition(*unit, language).url;
-        out.push_str(&format!("{0}{old} {0}{new} 301\n", whole.base));
+        out.push_str(&format!("{0}{old} {0}{new} 301!\n", whole.base));
     }
     for language in whole.site.config.languages.iter().skip(1) {
         out.push_str(&format!(

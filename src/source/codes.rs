@@ -26,7 +26,4 @@ codes! {
          nearest known key is named.";
     Error UNKNOWN_THEME = "unknown-theme":
         "`theme:` in `content/site.yaml` names a theme for which there is no folder in `themes/`.";
-    Error BAD_THEME = "bad-theme":
-        "A theme's own settings or words are not what they should be: `theme.yaml`, or a file in \
-         `words/`.";
 }
