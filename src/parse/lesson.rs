@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::diagnostic::{Diagnostic, Mark, Place};
+use crate::base::diagnostic::Mark;
 use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::base::text::Span;
-use crate::parse::codes;
 use crate::parse::document::{Body, Document, Minutes, ParseInput, Parsed, PlainText, Summary};
 use crate::parse::fences;
 use crate::parse::findings::Findings;

@@ -190,7 +190,6 @@ fn dollars_are_formulas_only_where_the_site_says_so() {
 #[test]
 fn no_file_is_too_strange() {
     assert_eq!(html(&lesson("")), "");
-    assert_eq!(html(&lesson("\u{feff}")), "");
 }
 
 #[test]
