@@ -7,9 +7,13 @@ pub mod site;
 
 pub mod aliases;
 pub mod data;
+pub mod drafts;
 pub mod links;
 pub mod outline;
+pub mod owners;
 pub mod prerequisites;
+pub mod slugs;
+pub mod tools;
 pub mod translations;
 
 pub mod resolve;

@@ -1,12 +1,13 @@
-//! Addresses: old ones that still lead somewhere, and none that two things claim.
+//! Addresses: old ones that still lead somewhere, those of generated pages, and ids.
 
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::path::SourcePath;
 use crate::model::codes;
-use crate::model::outline::key_place;
+use crate::model::owners::Owners;
 use crate::model::place;
+use crate::model::place::key_place;
 use crate::model::site::{Site, UnitKind, UnitNumber};
 use crate::source::localised::Language;
 
@@ -16,7 +17,7 @@ pub fn redirects(
     site: &Site,
     found: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, (UnitNumber, Language)> {
-    let mut owners = claims(site, found);
+    let mut owners = Owners::of(site, found);
     let mut redirects = BTreeMap::new();
     let default = site.config.default_language();
     for (number, unit) in site.units.iter().enumerate() {
@@ -47,8 +48,7 @@ pub fn redirects(
                     );
                     continue;
                 }
-                if let Some(other) = claim(&mut owners, address.clone(), here.clone()) {
-                    found.push(same_address(&address, here, other));
+                if !owners.claim(&place::page_file(&address), here, found) {
                     continue;
                 }
                 redirects.insert(address, (number, edition.language.clone()));
@@ -80,60 +80,6 @@ fn address_of(alias: &str, language: &Language, default: &Language) -> Option<St
     })
 }
 
-/// Who owns each address, reporting those with two owners. Compared without case, since some hosts
-/// and disks do not tell it apart.
-type Owners = BTreeMap<String, Place>;
-
-fn claims(site: &Site, found: &mut Vec<Diagnostic>) -> Owners {
-    let mut owners = Owners::new();
-    let settings = Place::File(SourcePath::new(crate::source::config::SITE_FILE));
-    for address in generated(site) {
-        owners.insert(address, settings.clone());
-    }
-    for unit in &site.units {
-        for edition in unit.editions.values() {
-            let place = match edition.summary.front.slug {
-                Some(_) => key_place(&edition.summary, "slug"),
-                None => Place::File(edition.summary.path.clone()),
-            };
-            if let Some(other) = claim(&mut owners, edition.url.clone(), place.clone()) {
-                found.push(same_address(&edition.url, place, other));
-            }
-        }
-    }
-    for (path, url) in &site.media {
-        let place = Place::File(path.clone());
-        if let Some(other) = claim(&mut owners, url.clone(), place.clone()) {
-            found.push(same_address(url, place, other));
-        }
-    }
-    owners
-}
-
-/// Addresses of files that the build makes by itself.
-fn generated(site: &Site) -> Vec<String> {
-    let mut all: Vec<String> = [
-        "404.html",
-        "sitemap.xml",
-        "robots.txt",
-        "feed.xml",
-        "llms.txt",
-        "_headers",
-        "_redirects",
-        "assets/",
-    ]
-    .map(String::from)
-    .to_vec();
-    let default = site.config.default_language();
-    for language in &site.config.languages {
-        if !site.tags.is_empty() {
-            all.push(tags_url(language, default));
-            all.extend(site.tags.keys().map(|tag| tag_url(tag, language, default)));
-        }
-    }
-    all
-}
-
 /// The address of the page of all tags.
 pub fn tags_url(language: &Language, default: &Language) -> String {
     let word = match language.as_str() {
@@ -154,25 +100,6 @@ pub fn tag_url(tag: &str, language: &Language, default: &Language) -> String {
     format!("{}{tag}/", tags_url(language, default))
 }
 
-/// Takes an address, or says who has it.
-fn claim(owners: &mut Owners, address: String, place: Place) -> Option<Place> {
-    let key = address.to_lowercase();
-    match owners.get(&key) {
-        Some(other) => Some(other.clone()),
-        None => {
-            owners.insert(key, place);
-            None
-        }
-    }
-}
-
-fn same_address(address: &str, here: Place, other: Place) -> Diagnostic {
-    let message = format!("the address `/{address}` is taken by `{}`", other.file());
-    Diagnostic::new(codes::SAME_URL, here, message)
-        .note("it is taken here", Some(other))
-        .help("give one of them another `slug:`, or rename its file")
-}
-
 /// Reports lessons, modules and pages that share an id.
 pub fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut owners: BTreeMap<&str, &SourcePath> = BTreeMap::new();
@@ -188,6 +115,19 @@ pub fn check_ids(site: &Site, found: &mut Vec<Diagnostic>) {
             .or(unit.editions.values().next())
             .expect("a unit has at least one edition")
             .summary;
+        for edition in unit.editions.values() {
+            let id = edition.summary.front.id.as_ref();
+            if let Some(id) = id.filter(|id| **id != unit.id) {
+                let message = format!(
+                    "the id is `{id}` here and `{}` in another language",
+                    unit.id
+                );
+                found.push(
+                    Diagnostic::new(codes::LESSON_ID, key_place(&edition.summary, "id"), message)
+                        .help("write the same id in every language, or in the first one only"),
+                );
+            }
+        }
         if let Some(other) = owners.get(unit.id.as_str()) {
             found.push(
                 Diagnostic::new(

@@ -9,6 +9,15 @@ codes! {
     Error NO_INDEX = "no-index":
         "A folder holds lessons but no `index.md`, so it is neither a module nor a course. Add an \
          `index.md` with a title; a folder without one may hold only pictures and files.";
+    Error FOLDER_TWICE = "folder-twice":
+        "Two folders differ only in their numeric prefix, `00-unu` and `01-unu`: without prefixes \
+         they are one folder, which cannot stand in two places. Move the files of one into the other.";
+    Error NO_LANDING = "no-landing":
+        "A site needs a first page in its first language: `content/index.md`. Without it the site's \
+         own address leads nowhere.";
+    Error LESSON_ID = "bad-lesson-id":
+        "An `id:` keeps readers' progress when a file moves, so it is made to last: letters without \
+         diacritics, digits, `-` and `/`, the same in every language of the page.";
     Error OUTSIDE_COURSE = "outside-course":
         "Some folders at the top are courses, and this one is not. Once one folder is a course, \
          every module must be inside one: move it, or give its `index.md` `kind: course`.";
@@ -40,8 +49,8 @@ codes! {
         "A picture or file that the lesson shows or links to is not there. Pictures lie beside the \
          lesson that shows them.";
     Warning LINK_TO_HIDDEN = "link-to-hidden":
-        "A link leads to a page that is not published: a draft, a page scheduled for later, or one \
-         that has expired. Readers see the link's text only.";
+        "A link, a prerequisite or the settings name a page that is not published: a draft, a page \
+         scheduled for later, or one that has expired. Readers see the link's text only.";
     Error UNKNOWN_TERM = "unknown-term":
         "A `term:` link names a term that `content/data/glossary.yaml` does not have.";
     Error UNKNOWN_SOURCE = "unknown-source":

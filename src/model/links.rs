@@ -51,39 +51,6 @@ pub fn resolve(
     }
 }
 
-/// Typed links lead to the page on which their tool stands, so there must be one. Told once for
-/// each tool, at the first link that wants it.
-pub fn check_tool_pages(site: &Site, found: &mut Vec<Diagnostic>) {
-    for tool in ["glossary", "sources"] {
-        if site.tool_pages.contains_key(tool) {
-            continue;
-        }
-        let editions = site.units.iter().flat_map(|unit| unit.editions.values());
-        let wanting = editions.flat_map(|edition| {
-            let links = edition.summary.links.iter().zip(&edition.links);
-            links
-                .filter(|(_, resolved)| match resolved {
-                    ResolvedLink::Term(_) => tool == "glossary",
-                    ResolvedLink::Source(_) => tool == "sources",
-                    _ => false,
-                })
-                .map(|(link, _)| Place::Marked(edition.summary.path.clone(), link.mark))
-        });
-        let mut wanting: Vec<Place> = wanting.collect();
-        wanting.sort();
-        if let Some(first) = wanting.first() {
-            let message = format!("no page shows `::{tool}`, where this link would lead");
-            let mut told = Diagnostic::new(codes::TOOL_PAGE, first.clone(), message).help(format!(
-                "make a page, `content/{tool}.md`, with `::{tool}` on a line of its own"
-            ));
-            if wanting.len() > 1 {
-                told = told.note(format!("and {} other links", wanting.len() - 1), None);
-            }
-            found.push(told);
-        }
-    }
-}
-
 struct World<'a> {
     site: &'a Site,
     media: &'a MediaSizes,

@@ -1,7 +1,9 @@
 //! What a file's path says: its kind, its order, its id. Apart because everything about names and
 //! numeric prefixes is decided in this one file.
 
+use crate::base::diagnostic::Place;
 use crate::base::path::SourcePath;
+use crate::parse::document::Summary;
 use crate::source::localised::Language;
 
 /// The folder of lessons.
@@ -83,6 +85,27 @@ impl Part {
     }
 }
 
+/// Where a front matter key of `summary` stands.
+pub fn key_place(summary: &Summary, key: &str) -> Place {
+    match summary.keys.get(key) {
+        Some(mark) => Place::Marked(summary.path.clone(), *mark),
+        None => Place::File(summary.path.clone()),
+    }
+}
+
+/// The output file of an address: `meseria/` is `meseria/index.html`.
+pub fn page_file(url: &str) -> String {
+    match url.is_empty() || url.ends_with('/') {
+        true => format!("{url}index.html"),
+        false => url.to_string(),
+    }
+}
+
+/// The clean Markdown beside the page at an address: `meseria/` has `meseria/index.md`.
+pub fn plain_file(url: &str) -> String {
+    format!("{url}index.md")
+}
+
 /// The published path of a picture or file: its folders without prefixes.
 pub fn published(path: &SourcePath) -> String {
     let inside = path
@@ -106,6 +129,14 @@ pub fn is_slug(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
+/// A name as it stands in an address: as it is where it can, else made fit.
+pub fn address_part(name: &str) -> String {
+    match is_slug(name) {
+        true => name.to_string(),
+        false => slug(name),
+    }
 }
 
 /// A name made fit for an address: „Învățare și țări” becomes `invatare-si-tari`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::suggest;
 use crate::model::codes;
-use crate::model::outline::key_place;
+use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, Unit, UnitKind, UnitNumber};
 use crate::source::localised::Language;
 
@@ -36,8 +36,8 @@ pub fn lessons_by_id(site: &Site) -> BTreeMap<&str, UnitNumber> {
         .collect()
 }
 
-/// Reports prerequisites that do not exist, and each circle once, as the circle.
-pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
+/// Reports prerequisites that do not exist or are not published (`hidden`, by id), and each circle once, as the circle.
+pub fn check(site: &Site, hidden: &BTreeMap<String, &'static str>, found: &mut Vec<Diagnostic>) {
     let by_id = lessons_by_id(site);
     let default = site.config.default_language();
     let mut edges: Vec<Vec<UnitNumber>> = vec![Vec::new(); site.units.len()];
@@ -51,6 +51,15 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
                     }
                     continue;
                 }
+                let place = key_place(summary, &format!("prerequisites.{at}"));
+                if let Some(why) = hidden.get(id) {
+                    let message = format!("`{id}` is not published: {why}");
+                    found.push(
+                        Diagnostic::new(codes::LINK_TO_HIDDEN, place, message)
+                            .help("publish it, or take it out of `prerequisites:`"),
+                    );
+                    continue;
+                }
                 let help = suggest::did_you_mean(
                     id,
                     by_id.keys().copied(),
@@ -59,7 +68,7 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
                 found.push(
                     Diagnostic::new(
                         codes::UNKNOWN_PREREQUISITE,
-                        key_place(summary, &format!("prerequisites.{at}")),
+                        place,
                         format!("there is no lesson `{id}`"),
                     )
                     .help(help),

@@ -7,9 +7,11 @@ use crate::base::hash::{Hashed, digest_of};
 use crate::base::path::SourcePath;
 use crate::base::suggest;
 use crate::base::yaml;
-use crate::model::outline::{self, Published, key_place};
+use crate::model::drafts::Entry;
+use crate::model::outline;
+use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, UnitKind};
-use crate::model::{aliases, codes, data, links, place, prerequisites, translations};
+use crate::model::{aliases, codes, data, links, place, prerequisites, tools, translations};
 use crate::parse::document::Summary;
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::localised::Language;
@@ -54,8 +56,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     let default = input.config.default_language().clone();
     let (data, wrong_data) = data::read(&input.data);
     found.extend(wrong_data);
-    let (published, hidden) = split_hidden(input);
-    let outline = outline::build(&published, &default, &mut found);
+    let outline = outline::build(&entries(input), &default, &mut found);
     let media: links::MediaSizes = input.media.iter().cloned().collect();
     let mut site = Site {
         config: input.config.clone(),
@@ -73,43 +74,42 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
             .collect(),
     };
     site.tags = tags(&site);
-    site.tool_pages = tool_pages(&site, &mut found);
-    links::resolve(&mut site, &media, &hidden, &mut found);
-    links::check_tool_pages(&site, &mut found);
+    site.tool_pages = tools::pages(&site.units, &mut found);
+    links::resolve(&mut site, &media, &outline.hidden, &mut found);
+    tools::check(&site, &mut found);
     check_front_matter(&site, &mut found);
-    prerequisites::check(&site, &mut found);
+    prerequisites::check(&site, &outline.hidden_ids, &mut found);
     translations::check_shapes(&site, &mut found);
     aliases::check_ids(&site, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);
-    check_navigation(&site, &input.config_text, &hidden, &mut found);
+    check_landing(&site, &outline.hidden, &mut found);
+    check_languages(&site, &input.config_text, &mut found);
+    check_navigation(&site, &input.config_text, &outline.hidden, &mut found);
     Resolved {
         site: Hashed::with_digest(site, digest_of(input)),
         diagnostics: found,
     }
 }
 
-/// Documents that are shown, and why the others are not.
-fn split_hidden(input: &ResolveInput) -> (Vec<Published>, BTreeMap<SourcePath, &'static str>) {
-    let mut published = Vec::with_capacity(input.documents.len());
-    let mut hidden = BTreeMap::new();
-    for (summary, standing) in &input.documents {
-        let reason = match standing {
-            Standing::Published => None,
-            Standing::Draft => Some("it is a draft"),
-            Standing::Scheduled => Some("its `publish:` day has not come"),
-            Standing::Expired => Some("its `expires:` day has come"),
-        };
-        match reason {
-            Some(reason) if !input.drafts || *standing == Standing::Expired => {
-                hidden.insert(summary.path.clone(), reason);
-            }
-            _ => published.push(Published {
+/// Every document, and why those that are not shown are not.
+fn entries(input: &ResolveInput) -> Vec<Entry> {
+    let documents = input.documents.iter();
+    documents
+        .map(|(summary, standing)| {
+            let reason = match standing {
+                Standing::Published => None,
+                Standing::Draft => Some("it is a draft"),
+                Standing::Scheduled => Some("its `publish:` day has not come"),
+                Standing::Expired => Some("its `expires:` day has come"),
+            };
+            let shown = input.drafts && *standing != Standing::Expired;
+            Entry {
                 summary: summary.clone(),
-                draft: reason.is_some(),
-            }),
-        }
-    }
-    (published, hidden)
+                draft: reason.is_some() && shown,
+                hidden: reason.filter(|_| !shown),
+            }
+        })
+        .collect()
 }
 
 fn tags(site: &Site) -> BTreeMap<String, Vec<usize>> {
@@ -126,38 +126,6 @@ fn tags(site: &Site) -> BTreeMap<String, Vec<usize>> {
         }
     }
     tags
-}
-
-/// The page on which each leaf tool stands; two in one language are reported.
-fn tool_pages(site: &Site, found: &mut Vec<Diagnostic>) -> BTreeMap<String, usize> {
-    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
-    for (number, unit) in site.units.iter().enumerate() {
-        for edition in unit.editions.values() {
-            for tool in &edition.summary.tools {
-                let first = *pages.entry(tool.name.clone()).or_insert(number);
-                if first == number {
-                    continue;
-                }
-                let other = site.units[first].edition(&edition.language, &edition.language);
-                found.push(
-                    Diagnostic::new(
-                        codes::TOOL_PAGE,
-                        Place::Marked(edition.summary.path.clone(), tool.mark),
-                        format!(
-                            "`::{}` stands on two pages, and links need one to lead to",
-                            tool.name
-                        ),
-                    )
-                    .note(
-                        "it stands here too",
-                        Some(Place::File(other.summary.path.clone())),
-                    )
-                    .help("keep it on one page and link to that page from the other"),
-                );
-            }
-        }
-    }
-    pages
 }
 
 fn check_front_matter(site: &Site, found: &mut Vec<Diagnostic>) {
@@ -182,6 +150,29 @@ fn check_words(site: &Site, edition: &Edition, found: &mut Vec<Diagnostic>) {
             "slug",
             format!("“{slug}” cannot stand in an address"),
             format!("write `{}`", place::slug(slug)),
+        );
+    }
+    if let Some(id) = &front.id
+        && !id.split('/').all(place::is_slug)
+    {
+        wrong(
+            codes::LESSON_ID,
+            "id",
+            format!("“{id}” cannot be an id"),
+            "use letters without diacritics, digits, `-` and `/`".to_string(),
+        );
+    }
+    if let Some(image) = &front.image
+        && !summary
+            .path
+            .join(image)
+            .is_some_and(|path| site.media.contains_key(&path))
+    {
+        wrong(
+            codes::MISSING_PICTURE,
+            "image",
+            format!("there is no file `{image}` here"),
+            "put the picture beside the lesson, and check its name".to_string(),
         );
     }
     for (at, tag) in front.tags.iter().enumerate() {
@@ -224,6 +215,46 @@ fn check_words(site: &Site, edition: &Edition, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(codes::LONELY_TRANSLATION, place, message)
                 .help("add it to `languages:` in content/site.yaml, or rename the file"),
         );
+    }
+}
+
+/// A site begins at its own address, in its first language.
+fn check_landing(
+    site: &Site,
+    hidden: &BTreeMap<SourcePath, &'static str>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let default = site.config.default_language();
+    let has_one = site
+        .units
+        .iter()
+        .any(|unit| unit.kind == UnitKind::Landing && unit.editions.contains_key(default));
+    if has_one {
+        return;
+    }
+    let path = SourcePath::new("content/index.md");
+    let message = match hidden.get(&path) {
+        Some(why) => format!("the first page, `{path}`, is not published: {why}"),
+        None => format!("there is no first page, `{path}`"),
+    };
+    found.push(
+        Diagnostic::new(codes::NO_LANDING, Place::File(path), message)
+            .help("write one, with a `title:`; `parcurs new page index` makes it"),
+    );
+}
+
+/// A language named twice would make everything twice.
+fn check_languages(site: &Site, config_text: &str, found: &mut Vec<Diagnostic>) {
+    let languages = &site.config.languages;
+    for (at, language) in languages.iter().enumerate() {
+        if languages[..at].contains(language) {
+            let span = yaml::locate(config_text, &["languages".into(), at.into()]);
+            let place = Place::At(SourcePath::new(SITE_FILE), span);
+            let message = format!("`{language}` stands twice in `languages:`");
+            found.push(
+                Diagnostic::new(crate::source::codes::SETTINGS, place, message).help("remove one"),
+            );
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
 use crate::model::data::{SourceEntry, Term};
+use crate::model::tools::ToolPages;
 use crate::parse::document::Summary;
 use crate::source::config::SiteConfig;
 use crate::source::localised::Language;
@@ -26,8 +27,8 @@ pub struct Site {
     pub tags: BTreeMap<String, Vec<UnitNumber>>,
     pub terms: BTreeMap<String, Term>,
     pub sources: BTreeMap<String, SourceEntry>,
-    /// The unit on whose page a leaf tool stands, by tool.
-    pub tool_pages: BTreeMap<String, UnitNumber>,
+    /// The units on whose pages leaf tools stand.
+    pub tool_pages: ToolPages,
     /// Old addresses and the unit and language they lead to; without the base path.
     pub redirects: BTreeMap<String, (UnitNumber, Language)>,
     /// Published pictures and files: their address without the base path.
@@ -133,6 +134,21 @@ impl Unit {
 }
 
 impl Site {
+    /// The unit on whose page `tool` stands, for a reader of `language`: in that language, else in
+    /// the default, else in any.
+    pub fn tool_page(&self, tool: &str, language: &Language) -> Option<UnitNumber> {
+        let key = |language: &Language| (tool.to_string(), language.clone());
+        self.tool_pages
+            .get(&key(language))
+            .or_else(|| self.tool_pages.get(&key(self.config.default_language())))
+            .or_else(|| {
+                let mut any = self.tool_pages.iter();
+                any.find(|((name, _), _)| name == tool)
+                    .map(|(_, unit)| unit)
+            })
+            .copied()
+    }
+
     /// The edition of `unit` that a reader of `language` gets.
     pub fn edition(&self, unit: UnitNumber, language: &Language) -> &Edition {
         self.units[unit].edition(language, self.config.default_language())

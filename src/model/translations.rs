@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::hash::Digest;
 use crate::model::codes;
-use crate::model::outline::key_place;
+use crate::model::place::key_place;
 use crate::model::site::{Edition, Site};
 use crate::parse::document::Summary;
 

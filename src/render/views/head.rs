@@ -27,8 +27,8 @@ pub fn site_view(maker: &Maker, language: &Language) -> SiteView {
             .collect()
     };
     let tool = |name: &str| {
-        let unit = maker.site.tool_pages.get(name)?;
-        Some(maker.link(*unit, language).url)
+        let unit = maker.site.tool_page(name, language)?;
+        Some(maker.link(unit, language).url)
     };
     SiteView {
         id: config.id.clone(),

@@ -21,14 +21,23 @@ pub fn source_anchor(id: &str) -> String {
 
 /// The address of `anchor` on the page where `tool` stands; empty where there is none.
 pub fn on_tool_page(maker: &Maker, tool: &str, anchor: &str, language: &Language) -> String {
-    match maker.site.tool_pages.get(tool) {
-        Some(unit) => format!("{}#{anchor}", maker.link(*unit, language).url),
+    match maker.site.tool_page(tool, language) {
+        Some(unit) => format!("{}#{anchor}", maker.link(unit, language).url),
         None => String::new(),
     }
 }
 
 /// The terms that an edition links to, in alphabetical order.
 pub fn cited_terms(maker: &Maker, edition: &Edition) -> Vec<TermView> {
+    // The glossary's own page has them all already.
+    if edition
+        .summary
+        .tools
+        .iter()
+        .any(|tool| tool.name == "glossary")
+    {
+        return Vec::new();
+    }
     let ids: BTreeSet<&str> = edition
         .links
         .iter()
@@ -46,6 +55,14 @@ pub fn cited_terms(maker: &Maker, edition: &Edition) -> Vec<TermView> {
 
 /// The sources that an edition cites, in order of first citation.
 pub fn cited_sources(maker: &Maker, edition: &Edition) -> Vec<SourceView> {
+    if edition
+        .summary
+        .tools
+        .iter()
+        .any(|tool| tool.name == "sources")
+    {
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     edition
         .links
