@@ -3,6 +3,7 @@
 
 pub mod artifact;
 pub mod codes;
+pub mod contract;
 pub mod view;
 pub mod words;
 

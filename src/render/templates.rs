@@ -11,7 +11,7 @@ use crate::base::text::Span;
 use crate::base::yaml;
 use crate::render::assets::ThemeAssets;
 use crate::render::codes;
-use crate::render::view::CONTRACT;
+use crate::render::contract;
 use crate::render::words::{self, Word, Words};
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::localised::Language;
@@ -53,7 +53,7 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     {
         found.push(unknown_theme(snapshot, name));
     }
-    check_contracts(snapshot, theme_name, &mut found);
+    contract::check(snapshot, theme_name, &mut found);
     let files = theme::layered(snapshot, theme_name);
     let templates = Templates {
         tera: load_templates(snapshot, theme_name, &mut found),
@@ -72,31 +72,6 @@ fn unknown_theme(snapshot: &Snapshot, name: &str) -> Diagnostic {
         format!("there is no folder `themes/{name}`"),
     )
     .help("make that folder, or remove `theme:` to use the built-in theme")
-}
-
-fn check_contracts(snapshot: &Snapshot, theme_name: Option<&str>, found: &mut Vec<Diagnostic>) {
-    for folder in theme::layers(theme_name) {
-        let path = format!("{folder}/theme.yaml");
-        let Some(text) = snapshot.text(&path) else {
-            continue;
-        };
-        let contract = serde_yaml::from_str::<serde_yaml::Value>(text)
-            .ok()
-            .and_then(|value| value.get("contract").and_then(serde_yaml::Value::as_u64));
-        if contract != Some(u64::from(CONTRACT)) {
-            let span = yaml::locate(text, &["contract".into()]);
-            found.push(
-                Diagnostic::new(
-                    codes::CONTRACT,
-                    Place::At(SourcePath::new(&path), span),
-                    format!("this theme does not say `contract: {CONTRACT}`"),
-                )
-                .help(format!(
-                    "adapt the theme to version {CONTRACT}, then write `contract: {CONTRACT}`"
-                )),
-            );
-        }
-    }
 }
 
 fn new_tera(theme_name: Option<&str>) -> Tera {
@@ -230,17 +205,19 @@ fn load_words(
 ) -> BTreeMap<Language, (Words, Value)> {
     let english = layered_words(snapshot, config, "en", found);
     let mut all = BTreeMap::new();
-    for language in &config.languages {
+    for (at, language) in config.languages.iter().enumerate() {
         let file = format!("words/{language}.yaml");
         let mut own = match language.as_str() {
             "en" => english.clone(),
             tag => layered_words(snapshot, config, tag, found),
         };
         if !files.contains_key(&file) {
+            let settings = snapshot.text(SITE_FILE).map_or("", |text| text);
+            let span = yaml::locate(settings, &["languages".into(), at.into()]);
             found.push(
                 Diagnostic::new(
                     codes::NO_WORDS,
-                    Place::File(SourcePath::new(SITE_FILE)),
+                    Place::At(SourcePath::new(SITE_FILE), span),
                     format!("the theme has no words in `{language}`"),
                 )
                 .help(format!("write `themes/site/{file}`, after the English one")),

@@ -26,4 +26,7 @@ codes! {
          nearest known key is named.";
     Error UNKNOWN_THEME = "unknown-theme":
         "`theme:` in `content/site.yaml` names a theme for which there is no folder in `themes/`.";
+    Error BAD_THEME = "bad-theme":
+        "A theme's `theme.yaml` is not YAML, holds a key that nothing reads, or lacks `contract:`, \
+         the version of what templates are given that the theme was written for.";
 }
