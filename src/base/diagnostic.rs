@@ -148,7 +148,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             (
-                d.place.clone(),
+                d.place
+                    .as_ref()
+                    .map(|place| (place.file().clone(), place.span())),
                 d.code.severity,
                 d.code.name,
                 d.message.clone(),

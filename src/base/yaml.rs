@@ -5,11 +5,13 @@
 //! and held against the type's JSON Schema, the same one that editors are given.
 
 mod locate;
+mod mistakes;
 mod schema;
 
 use schemars::JsonSchema;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use crate::base::text::Span;
 
@@ -98,6 +100,55 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     Err(problems)
 }
 
+/// What can be read of a text that has mistakes: `fallback`, and over it each key of the text that
+/// fits, so that one slip does not bring a train of others in its wake.
+pub fn read_rest<T: Serialize + DeserializeOwned + Clone>(text: &str, fallback: &T) -> T {
+    let given = match serde_yaml::from_str::<Value>(text) {
+        Ok(value) => value,
+        Err(_) => Value::Mapping(sound_parts(text)),
+    };
+    over(fallback, &given)
+}
+
+/// `fallback`, and over it each key of `given` that fits.
+pub fn over<T: Serialize + DeserializeOwned + Clone>(fallback: &T, given: &Value) -> T {
+    let (Ok(Value::Mapping(mut kept)), Value::Mapping(given)) =
+        (serde_yaml::to_value(fallback), given)
+    else {
+        return fallback.clone();
+    };
+    let mut read = fallback.clone();
+    for (key, value) in given {
+        let before = kept.insert(key.clone(), value.clone());
+        match serde_yaml::from_value(Value::Mapping(kept.clone())) {
+            Ok(better) => read = better,
+            Err(_) => match before {
+                Some(before) => drop(kept.insert(key.clone(), before)),
+                None => drop(kept.remove(key)),
+            },
+        }
+    }
+    read
+}
+
+/// The keys at the top of a text that is not YAML as a whole, where each alone is.
+fn sound_parts(text: &str) -> Mapping {
+    let mut parts: Vec<String> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        match parts.last_mut() {
+            Some(part) if line.starts_with([' ', '\t', '-', '#', '\n']) => part.push_str(line),
+            _ => parts.push(line.to_string()),
+        }
+    }
+    let mut sound = Mapping::new();
+    for part in parts {
+        if let Ok(Value::Mapping(part)) = serde_yaml::from_str(&part) {
+            sound.extend(part);
+        }
+    }
+    sound
+}
+
 fn too_large(text: &str, most_bytes: usize) -> Option<Problem> {
     let mut depth = 0usize;
     let deepest = text.bytes().position(|byte| {
@@ -131,18 +182,12 @@ fn too_large(text: &str, most_bytes: usize) -> Option<Problem> {
 }
 
 fn problem_of(text: &str, error: &serde_yaml::Error, kind: ProblemKind) -> Problem {
-    let at = error
-        .location()
-        .map_or(0, |place| place.index().min(text.len()));
-    let whole = error.to_string();
-    // The location is shown as a span; the parser's own wording of it would count lines from the
-    // start of the YAML, not of the file.
-    let message = match whole.rfind(" at line ") {
-        Some(cut) => whole[..cut].to_string(),
-        None => whole,
-    };
-    let span = line_span(text, at);
-    let help = (kind == ProblemKind::Syntax).then(|| remedy(&text[span.range()]).to_string());
+    let (message, help, place) = mistakes::told(error);
+    let at = place.map_or(0, |(line, column)| byte_of(text, line, column));
+    let mut span = line_span(text, at);
+    if kind == ProblemKind::Syntax && at < span.end as usize {
+        span.start = span.start.max(at as u32);
+    }
     Problem {
         kind,
         span,
@@ -151,18 +196,17 @@ fn problem_of(text: &str, error: &serde_yaml::Error, kind: ProblemKind) -> Probl
     }
 }
 
-/// What usually mends a line that YAML cannot read.
-fn remedy(line: &str) -> &'static str {
-    let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
-    if line.contains('\t') {
-        "YAML does not take tabs: indent with spaces"
-    } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
-        "put the text in quotes: without them, a colon and a space begin another key"
-    } else if value.starts_with(['@', '`', '%', '&', '*', '!', '#']) {
-        "put the text in quotes: it begins with a sign that means something in YAML"
-    } else {
-        "check the quotes, the brackets and the indentation of this line and the one before"
-    }
+/// The byte of a place counted from 1 in lines and characters.
+fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    text[start..]
+        .char_indices()
+        .nth(column - 1)
+        .map_or(text.len(), |(inside, _)| start + inside)
 }
 
 /// The line that holds byte `at`, without the white space around it.
@@ -229,19 +273,6 @@ mod tests {
             ]
         );
         assert_eq!(problems[0].help.as_deref(), Some("did you mean `year`?"));
-    }
-
-    #[test]
-    fn a_colon_in_a_text_is_told_with_its_remedy() {
-        let problems = read::<File>("entries:\n  - id: unu: doi\n", 1000).unwrap_err();
-        assert_eq!(problems[0].kind, ProblemKind::Syntax);
-        assert!(
-            problems[0]
-                .help
-                .as_deref()
-                .unwrap()
-                .starts_with("put the text in quotes")
-        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::base::diagnostic::{Checked, Diagnostic, Place};
+use crate::base::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
 use crate::base::suggest;
@@ -114,6 +114,8 @@ pub enum Grade {
 pub struct Data {
     pub terms: BTreeMap<String, Term>,
     pub sources: BTreeMap<String, SourceEntry>,
+    /// What cannot be told, since the file that would know could not be read.
+    pub unread: Vec<Code>,
 }
 
 /// Reads every file of `content/data/`.
@@ -128,7 +130,10 @@ pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
         };
         match file.path.name() {
             "glossary.yaml" => {
-                let terms = read_one::<Glossary>(&file.path, text, &mut found).terms;
+                let Some(Glossary { terms }) = read_one(&file.path, text, &mut found) else {
+                    data.unread.push(codes::UNKNOWN_TERM);
+                    continue;
+                };
                 data.terms = by_id(
                     &terms,
                     |term| &term.id,
@@ -140,7 +145,10 @@ pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
                 glossary = Some((&file.path, text, terms));
             }
             "sources.yaml" => {
-                let sources = read_one::<Sources>(&file.path, text, &mut found).sources;
+                let Some(Sources { sources }) = read_one(&file.path, text, &mut found) else {
+                    data.unread.push(codes::UNKNOWN_SOURCE);
+                    continue;
+                };
                 for (index, source) in sources.iter().enumerate() {
                     check_address(source, index, &file.path, text, &mut found);
                 }
@@ -175,24 +183,79 @@ fn unknown_file(path: &SourcePath) -> Diagnostic {
     ))
 }
 
-fn read_one<T: DeserializeOwned + JsonSchema + Default>(
-    path: &SourcePath,
-    text: &str,
-    found: &mut Vec<Diagnostic>,
-) -> T {
-    yaml::read(text, MOST_BYTES).unwrap_or_else(|problems| {
-        found.extend(problems.into_iter().map(|problem| {
-            let code = match problem.kind {
-                ProblemKind::UnknownKey => codes::UNKNOWN_DATA_KEY,
-                _ => codes::BAD_DATA,
-            };
-            let mut told =
-                Diagnostic::new(code, Place::At(path.clone(), problem.span), problem.message);
-            told.help = problem.help;
-            told
-        }));
-        T::default()
-    })
+/// A file of which the entries stand under one key.
+trait File: DeserializeOwned + JsonSchema + Default {
+    /// An entry.
+    type Entry: Serialize + DeserializeOwned + Clone;
+    /// The key.
+    const LIST: &'static str;
+    /// A file of these entries.
+    fn of(entries: Vec<Self::Entry>) -> Self;
+    /// An entry of which nothing could be read.
+    fn unread() -> Self::Entry;
+}
+
+impl File for Glossary {
+    type Entry = Term;
+    const LIST: &'static str = "terms";
+    fn of(terms: Vec<Term>) -> Self {
+        Glossary { terms }
+    }
+    fn unread() -> Term {
+        Term {
+            id: String::new(),
+            term: Localised::Same(String::new()),
+            definition: Localised::Same(String::new()),
+            also: LocalisedList::default(),
+            see: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+}
+
+impl File for Sources {
+    type Entry = SourceEntry;
+    const LIST: &'static str = "sources";
+    fn of(sources: Vec<SourceEntry>) -> Self {
+        Sources { sources }
+    }
+    fn unread() -> SourceEntry {
+        SourceEntry {
+            id: String::new(),
+            title: Localised::Same(String::new()),
+            publisher: None,
+            year: None,
+            url: None,
+            grade: Grade::C,
+            read: None,
+        }
+    }
+}
+
+/// Reads a file; of one with mistakes, what can be read of each entry, so that links to its entries
+/// are not told as well. None where nothing can be read.
+fn read_one<T: File>(path: &SourcePath, text: &str, found: &mut Vec<Diagnostic>) -> Option<T> {
+    let problems = match yaml::read::<T>(text, MOST_BYTES) {
+        Ok(file) => return Some(file),
+        Err(problems) => problems,
+    };
+    let is_yaml = problems
+        .iter()
+        .all(|problem| !matches!(problem.kind, ProblemKind::Syntax | ProblemKind::Size));
+    found.extend(problems.into_iter().map(|problem| {
+        let code = match problem.kind {
+            ProblemKind::UnknownKey => codes::UNKNOWN_DATA_KEY,
+            _ => codes::BAD_DATA,
+        };
+        let mut told =
+            Diagnostic::new(code, Place::At(path.clone(), problem.span), problem.message);
+        told.help = problem.help;
+        told
+    }));
+    let value: serde_yaml::Value = is_yaml.then(|| serde_yaml::from_str(text).ok())??;
+    let entries = value.get(T::LIST)?.as_sequence()?;
+    let read = entries.iter().map(|entry| yaml::over(&T::unread(), entry));
+    Some(T::of(read.collect()))
 }
 
 fn by_id<T: Clone>(

@@ -97,7 +97,7 @@ fn same_page(first: &SourcePath, second: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         codes::SAME_URL,
         Place::File(second.clone()),
-        format!("`{first}` and `{second}` are the same page"),
+        format!("`{first}` and `{second}` are the same page: numbers before names do not count"),
     )
     .note("the other file", Some(Place::File(first.clone())))
     .help("rename one of them, or remove it")

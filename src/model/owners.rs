@@ -68,13 +68,18 @@ impl Owners {
 
 fn taken_by(path: &str, here: Place, other: Place) -> Diagnostic {
     let address = path.strip_suffix("index.html").unwrap_or(path);
+    let help = "give one of them another `slug:`, or rename its file";
+    if other.file().as_str() == SITE_FILE {
+        let message = format!("the address `/{address}` belongs to a file that the build makes");
+        return Diagnostic::new(codes::SAME_URL, here, message).help(help);
+    }
     let message = match other.file() == here.file() {
         true => format!("the address `/{address}` is taken by another file of this page"),
         false => format!("the address `/{address}` is taken by `{}`", other.file()),
     };
     Diagnostic::new(codes::SAME_URL, here, message)
         .note("it is taken here", Some(other))
-        .help("give one of them another `slug:`, or rename its file")
+        .help(help)
 }
 
 fn no_address(path: &SourcePath) -> Diagnostic {

@@ -82,6 +82,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     translations::check_shapes(&site, &mut found);
     aliases::check_ids(&site, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);
+    found.retain(|told| !data.unread.contains(&told.code));
     check_landing(&site, &outline.hidden, &mut found);
     check_languages(&site, &input.config_text, &mut found);
     check_navigation(&site, &input.config_text, &outline.hidden, &mut found);

@@ -69,9 +69,9 @@ fn compare(source: &Summary, translation: &Summary, found: &mut Vec<Diagnostic>)
             differs(
                 place,
                 format!(
-                    "`{}` has {} items here and {} in the source",
+                    "`{}` has {} here and {} in the source",
                     same.id,
-                    same.items.len(),
+                    items(same.items.len()),
                     exercise.items.len()
                 ),
                 "answers are kept by item: give both the same items in the same order".to_string(),
@@ -112,6 +112,13 @@ fn compare(source: &Summary, translation: &Summary, found: &mut Vec<Diagnostic>)
                 "use the id that the heading has in the source".to_string(),
             );
         }
+    }
+}
+
+fn items(count: usize) -> String {
+    match count {
+        1 => "1 item".to_string(),
+        _ => format!("{count} items"),
     }
 }
 

@@ -154,9 +154,8 @@ pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
     let (front, syntax_is_good) = match yaml::read::<FrontMatter>(yaml_text, MOST_BYTES) {
         Ok(front) => (front, true),
         Err(problems) => {
-            let readable = problems.iter().all(|problem| {
-                matches!(problem.kind, ProblemKind::UnknownKey | ProblemKind::Value)
-            });
+            let has = |kind| problems.iter().any(|problem| problem.kind == kind);
+            let (is_small, is_yaml) = (!has(ProblemKind::Size), !has(ProblemKind::Syntax));
             for problem in problems {
                 let code = match problem.kind {
                     ProblemKind::UnknownKey => codes::UNKNOWN_KEY,
@@ -167,12 +166,11 @@ pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
                 told.help = problem.help;
                 found.push(told);
             }
-            let kept = if readable {
-                essentials(yaml_text)
-            } else {
-                FrontMatter::default()
-            };
-            (kept, readable)
+            let mut kept = FrontMatter::default();
+            if is_small {
+                kept = yaml::read_rest(yaml_text, &kept);
+            }
+            (kept, is_small && is_yaml)
         }
     };
     let has_title = front
@@ -208,25 +206,6 @@ pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
         Vec::new()
     };
     (Head { front, keys }, found)
-}
-
-/// What a page needs to be listed and linked at all, read from a front matter that has mistakes
-/// elsewhere, so that one slip does not bring a train of others in its wake.
-fn essentials(yaml_text: &str) -> FrontMatter {
-    let value: serde_yaml::Value = serde_yaml::from_str(yaml_text).unwrap_or_default();
-    let text = |key: &str| value.get(key).and_then(|v| v.as_str()).map(str::to_string);
-    FrontMatter {
-        kind: (text("kind").as_deref() == Some("course")).then_some(Kind::Course),
-        title: text("title"),
-        description: text("description"),
-        slug: text("slug"),
-        id: text("id"),
-        draft: value
-            .get("draft")
-            .and_then(|v| v.as_bool())
-            .unwrap_or(false),
-        ..FrontMatter::default()
-    }
 }
 
 fn keys_of(yaml_text: &str, offset: usize) -> Vec<(String, Span)> {

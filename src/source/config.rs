@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Checked, Diagnostic, Place};
 use crate::base::path::SourcePath;
-use crate::base::yaml::{self, ProblemKind};
+use crate::base::yaml::{self, ProblemKind, Step};
 use crate::source::codes;
 use crate::source::localised::{Language, Localised};
 use crate::source::snapshot::Snapshot;
@@ -150,6 +150,9 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
     let mut config = match yaml::read::<SiteConfig>(text, 64 * 1024) {
         Ok(config) => config,
         Err(problems) => {
+            let is_small = problems
+                .iter()
+                .all(|problem| problem.kind != ProblemKind::Size);
             found.extend(problems.into_iter().map(|problem| {
                 let code = match problem.kind {
                     ProblemKind::UnknownKey => codes::UNKNOWN_SETTING,
@@ -160,34 +163,40 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
                 told.help = problem.help;
                 told
             }));
-            return (SiteConfig::fallback(), found);
+            match is_small {
+                true => yaml::read_rest(text, &SiteConfig::fallback()),
+                false => SiteConfig::fallback(),
+            }
         }
     };
     if let Some(base_url) = base_url {
         config.base_url = base_url.to_string();
     }
-    let mut wrong = |key: &str, message: String, help: &str| {
-        let span = yaml::locate(text, &[key.into()]);
+    let mut wrong = |steps: &[Step], message: String, help: &str| {
+        let span = yaml::locate(text, steps);
         found.push(
             Diagnostic::new(codes::SETTINGS, Place::At(path.clone(), span), message).help(help),
         );
     };
     if config.languages.is_empty() {
         wrong(
-            "languages",
+            &["languages".into()],
             "`languages` is empty".to_string(),
             "name at least one: `languages: [ro]`",
         );
-        config.languages = SiteConfig::fallback().languages;
     }
-    for language in &config.languages {
+    for (at, language) in config.languages.iter().enumerate() {
         if !language.is_valid() {
             wrong(
-                "languages",
+                &["languages".into(), at.into()],
                 format!("“{language}” is not a language tag"),
                 "write it as `ro`, `en` or `pt-BR`",
             );
         }
+    }
+    config.languages.retain(Language::is_valid);
+    if config.languages.is_empty() {
+        config.languages = SiteConfig::fallback().languages;
     }
     let is_web = ["https://", "http://"].iter().any(|scheme| {
         config
@@ -197,7 +206,7 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
     });
     if !is_web {
         wrong(
-            "base_url",
+            &["base_url".into()],
             format!("“{}” is not a web address", config.base_url),
             "write the whole address: `https://example.org`",
         );
@@ -210,7 +219,7 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     {
         wrong(
-            "id",
+            &["id".into()],
             format!("“{}” cannot be the site's id", config.id),
             "use letters without diacritics, digits and `-`",
         );

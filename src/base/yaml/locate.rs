@@ -1,6 +1,8 @@
 //! Where in a YAML text a value stands. Apart because the parser does not tell: the lines are read
 //! again, by their indentation.
 
+use std::ops::Range;
+
 use super::Step;
 use crate::base::text::Span;
 
@@ -13,7 +15,7 @@ pub fn locate(text: &str, path: &[Step]) -> Span {
         .iter()
         .find(|line| !line.blank)
         .map_or(0, |line| line.start);
-    for step in path {
+    for (depth, step) in path.iter().enumerate() {
         let indent = lines[from..to]
             .iter()
             .find(|line| !line.blank)
@@ -31,17 +33,7 @@ pub fn locate(text: &str, path: &[Step]) -> Span {
                 .nth(*index),
         });
         let Some(at) = found else {
-            // Flow style: the key is somewhere on the line already found.
-            if let Step::Key(key) = step {
-                let end = text[best..]
-                    .find('\n')
-                    .map_or(text.len(), |length| best + length);
-                if let Some(inside) = text[best..end].find(&format!("{key}:")) {
-                    best += inside;
-                    return Span::new(best, best + key.len());
-                }
-            }
-            break;
+            return in_flow(text, best, &path[depth..]);
         };
         best = lines[at].start;
         let line = &lines[at];
@@ -60,10 +52,66 @@ pub fn locate(text: &str, path: &[Step]) -> Span {
         from = at + 1;
         to = inside_end;
     }
-    let end = text[best..]
+    line_from(text, best)
+}
+
+/// The rest of the line from byte `at` on.
+fn line_from(text: &str, at: usize) -> Span {
+    let end = text[at..]
         .find('\n')
-        .map_or(text.len(), |length| best + length);
-    Span::new(best, best + text[best..end].trim_end().len())
+        .map_or(text.len(), |length| at + length);
+    Span::new(at, at + text[at..end].trim_end().len())
+}
+
+/// The value at `path` below byte `at`, where lists and maps stand between brackets.
+fn in_flow(text: &str, at: usize, path: &[Step]) -> Span {
+    let mut span = line_from(text, at);
+    for step in path {
+        let start = span.start as usize;
+        let inner = match step {
+            Step::Item(index) => flow_item(text, start, *index),
+            Step::Key(key) => text[span.range()]
+                .find(&format!("{key}:"))
+                .map(|inside| start + inside..start + inside + key.len()),
+        };
+        let Some(inner) = inner else { break };
+        span = Span::from(inner);
+        if matches!(step, Step::Key(_)) {
+            break;
+        }
+    }
+    span
+}
+
+/// Item `index` of the first list between brackets on the line at `at`; the list may go on below.
+fn flow_item(text: &str, at: usize, index: usize) -> Option<Range<usize>> {
+    let line = text[at..].lines().next()?;
+    let from = at + line.find('[')? + 1;
+    let (mut depth, mut quote, mut items, mut start) = (0, None, 0, from);
+    for (offset, letter) in text[from..].char_indices() {
+        let here = from + offset;
+        match (quote, letter) {
+            (Some(open), _) if open == letter => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(letter),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}' | ',') if depth == 0 => {
+                if items == index {
+                    let item = &text[start..here];
+                    let lead = item.len() - item.trim_start().len();
+                    return Some(start + lead..start + item.trim_end().len().max(lead));
+                }
+                if letter != ',' {
+                    return None;
+                }
+                items += 1;
+                start = here + 1;
+            }
+            (None, ']' | '}') => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A line as the locator sees it. `- key: value` is two: the dash, and the key within it.
@@ -126,9 +174,14 @@ mod tests {
 
     #[test]
     fn locates_unindented_lists_and_flow_style() {
-        let text = "a: 1\nlist:\n- x: 1\n- x: 2\n  y: 3\nmap: {k: v, z: w}\n";
+        let text = "a: 1\nlist:\n- x: 1\n- x: 2\n  y: 3\nmap: {k: v, z: w}\n\
+            tags: [unu, \"doi, trei\",\n  {x: 1}]\n";
         let at = |path: &[Step]| &text[locate(text, path).range()];
         assert_eq!(at(&["list".into(), 1.into(), "y".into()]), "y: 3");
         assert_eq!(at(&["map".into(), "z".into()]), "z");
+        assert_eq!(at(&["tags".into(), 0.into()]), "unu");
+        assert_eq!(at(&["tags".into(), 1.into()]), "\"doi, trei\"");
+        assert_eq!(at(&["tags".into(), 2.into(), "x".into()]), "x");
+        assert_eq!(at(&["tags".into(), 3.into()]), "tags: [unu, \"doi, trei\",");
     }
 }

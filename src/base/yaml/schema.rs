@@ -66,6 +66,7 @@ fn check_mapping(
         .and_then(Schema::as_object)
         .unwrap_or(&empty);
     let extra = schema.get("additionalProperties");
+    let before = found.len();
     for (key, inner) in map {
         let name = match key {
             Value::String(name) => name.clone(),
@@ -98,7 +99,12 @@ fn check_mapping(
     }
     let required = schema.get("required").and_then(Schema::as_array);
     for name in required.into_iter().flatten().filter_map(Schema::as_str) {
-        if !map.contains_key(name) {
+        // A slip in the key itself was told already.
+        let remedy = format!("did you mean `{name}`?");
+        let is_misspelt = found[before..]
+            .iter()
+            .any(|told| told.help.as_deref() == Some(&remedy));
+        if !map.contains_key(name) && !is_misspelt {
             found.push(Problem {
                 kind: ProblemKind::Value,
                 span: locate(text, path),
@@ -126,7 +132,10 @@ fn has_type(value: &Value, schema: &Schema) -> bool {
         return constant.as_str() == value.as_str();
     }
     let fits = |name: &str| match name {
-        "string" => value.is_string(),
+        "string" => value.as_str().is_some_and(|text| {
+            schema.get("format").and_then(Schema::as_str) != Some("date")
+                || text.parse::<jiff::civil::Date>().is_ok()
+        }),
         "boolean" => value.is_bool(),
         "integer" => {
             let low = schema.get("minimum").and_then(Schema::as_i64);
@@ -172,6 +181,9 @@ fn describe(schema: &Schema) -> String {
         }
         .to_string()
     };
+    if schema.get("format").and_then(Schema::as_str) == Some("date") {
+        return "a day, written as 2026-11-23".to_string();
+    }
     let wanted = match schema.get("type") {
         Some(Schema::String(name)) => word(name),
         Some(Schema::Array(names)) => names
