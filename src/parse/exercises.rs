@@ -174,7 +174,10 @@ impl<'a> Walk<'a, '_> {
                     let source = tree.nodes[at].span.clone();
                     let place =
                         (source.len() == text.len()).then_some(source.start + window.start + front);
-                    let back = window.start + split + 2..window.end;
+                    let back = window.start + split + 2;
+                    let lead =
+                        text[back..window.end].len() - text[back..window.end].trim_start().len();
+                    let back = back + lead..window.end;
                     Some((at, window.start..window.start + front, back, place))
                 }
                 _ => None,
@@ -264,7 +267,9 @@ impl<'a> Walk<'a, '_> {
                     let cells: Option<usize> = tree.children(row + 1, tree.nodes[row].close).next();
                     names.extend(cells.map(|cell| walk.plain_text(cell, tree.nodes[cell].close)));
                 }
+                walk.table.has_row_heads = true;
                 walk.range(table, close + 1);
+                walk.table.has_row_heads = false;
             },
         );
         self.out.markup("</section>\n");

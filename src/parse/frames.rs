@@ -72,8 +72,7 @@ impl<'a> Walk<'a, '_> {
     pub(super) fn remove_hidden(&mut self) {
         for block in &self.structure.blocks {
             if block.hidden {
-                self.edits
-                    .push(Edit::remove(block.fence.start..block.close.end));
+                self.remove_lines(block.fence.start..block.close.end);
             }
         }
     }

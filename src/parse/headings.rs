@@ -5,6 +5,7 @@ use pulldown_cmark::Tag;
 
 use crate::parse::codes;
 use crate::parse::document::Heading;
+use crate::parse::plain::Edit;
 use crate::parse::walk::Walk;
 
 impl<'m> Walk<'_, 'm> {
@@ -59,6 +60,9 @@ impl<'m> Walk<'_, 'm> {
             Some(id) => (id.to_string(), true),
             None => (self.ids.make(&self.raw_text(at + 1, close)), false),
         };
+        if explicit {
+            self.remove_heading_id(&span);
+        }
         self.anchors.insert(id.clone());
         self.out.markup(&format!("<h{level}"));
         self.out.attribute("id", &id);
@@ -78,6 +82,15 @@ impl<'m> Walk<'_, 'm> {
                 explicit,
                 mark,
             });
+        }
+    }
+
+    /// Takes `{#id}` out of the plain text.
+    fn remove_heading_id(&mut self, span: &std::ops::Range<usize>) {
+        let text = &self.body[span.clone()];
+        if let Some(open) = text.rfind('{').filter(|_| text.ends_with('}')) {
+            let start = span.start + text[..open].trim_end().len();
+            self.edits.push(Edit::remove(start..span.end));
         }
     }
 

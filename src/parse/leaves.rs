@@ -47,8 +47,12 @@ impl Walk<'_, '_> {
             false => "\n",
         };
         let before = format!("{gap}![{}](", alt.replace(['[', ']'], ""));
+        let after = match given("caption") {
+            Some(caption) => format!(" \"{}\")", caption.replace('"', "")),
+            None => ")".to_string(),
+        };
         self.edits
-            .push(Edit::figure(block.fence.clone(), &before, number));
+            .push(Edit::figure(block.fence.clone(), &before, number, &after));
     }
 
     pub(super) fn tool(&mut self, block: &Block) {

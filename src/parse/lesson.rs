@@ -17,6 +17,7 @@ use crate::parse::output::Output;
 use crate::parse::plain;
 use crate::parse::structure;
 use crate::parse::tree::{self, Masks};
+use crate::parse::typography;
 use crate::parse::walk::Walk;
 
 /// Words that are read in a minute.
@@ -28,7 +29,12 @@ pub fn parse(input: &ParseInput) -> Parsed {
     let language = language_of(path, &input.settings.languages);
     let text: &str = input.source.text().map_or("", |text| text);
     let parts = front_matter::split(text);
-    let (head, mut diagnostics) = front_matter::read(path, text, &parts);
+    let (mut head, mut diagnostics) = front_matter::read(path, text, &parts);
+    for shown in [&mut head.front.title, &mut head.front.description] {
+        if let Some(text) = shown {
+            *text = typography::apply(text, &language, None, None).into_owned();
+        }
+    }
     let mut marks = Vec::new();
     let mut keys = BTreeMap::new();
     for (name, span) in head.keys {

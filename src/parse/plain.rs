@@ -65,14 +65,15 @@ impl Edit {
         }
     }
 
-    /// Writes a picture in place of its block: what stands `before` its address, and the address.
-    pub fn figure(range: Range<usize>, before: &str, number: u32) -> Self {
+    /// Writes a picture in place of its block: what stands `before` its address, the address, and
+    /// what stands `after` it.
+    pub fn figure(range: Range<usize>, before: &str, number: u32, after: &str) -> Self {
         Edit {
             range,
             pieces: vec![
                 PlainPiece::Text(before.to_string()),
                 PlainPiece::Image(number),
-                PlainPiece::Text(")".to_string()),
+                PlainPiece::Text(after.to_string()),
             ],
         }
     }

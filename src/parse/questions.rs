@@ -91,9 +91,16 @@ impl<'a> Walk<'a, '_> {
         block: &Block,
     ) -> Vec<String> {
         let ids = self.item_ids(items, "->");
-        let mut choices: Vec<String> = pairs.iter().map(|(_, right)| right.clone()).collect();
-        choices.sort();
-        choices.dedup();
+        let mut rights: Vec<String> = Vec::new();
+        for (_, right) in pairs {
+            if !rights.contains(right) {
+                rights.push(right.clone());
+            }
+        }
+        let choices: Vec<String> = shuffled(block.id(), &rights)
+            .into_iter()
+            .map(|at| rights[at].clone())
+            .collect();
         let mut plain = String::new();
         self.out.markup("<ul class=\"matching\">\n");
         for ((left, _), id) in pairs.iter().zip(&ids) {

@@ -285,7 +285,9 @@ impl<'m> Matching<'_, 'm> {
     fn open(&mut self, fence: Fence) {
         let here = fence.start..fence.end;
         let known = blocks::find(&fence.name);
-        let attributes = fences::attributes(&fence.rest).unwrap_or_else(|wrong| {
+        let read = fences::attributes(&fence.rest);
+        let is_read = read.is_ok();
+        let attributes = read.unwrap_or_else(|wrong| {
             self.findings.tell(
                 codes::BAD_ATTRIBUTES,
                 &here,
@@ -295,6 +297,8 @@ impl<'m> Matching<'_, 'm> {
             Attributes::default()
         });
         let is_good = match known {
+            // What is missing among attributes that cannot be read is not known.
+            Some(_) if !is_read => false,
             Some(spec) => self.check(spec, &fence, &attributes),
             None => {
                 self.findings.tell(

@@ -11,6 +11,10 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// Whether the first cell of each row says what the row is about.
+    pub has_row_heads: bool,
+    /// The element of the open cell.
+    tag: &'static str,
 }
 
 impl Walk<'_, '_> {
@@ -35,26 +39,29 @@ impl Walk<'_, '_> {
         self.out.markup("<tr>");
     }
 
-    pub(super) fn table_cell(&mut self) {
+    pub(super) fn table_cell(&mut self, is_empty: bool) {
         self.before = None;
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => " class=\"align-right\"",
             Some(Alignment::Center) => " class=\"align-center\"",
             _ => "",
         };
+        let is_row_head = self.table.has_row_heads && self.table.column == 0;
         let (tag, scope) = match self.table.in_head {
+            // The corner over row heads names nothing when it is empty.
+            true if is_empty => ("td", ""),
             true => ("th", " scope=\"col\""),
+            false if is_row_head => ("th", " scope=\"row\""),
             false => ("td", ""),
         };
+        self.table.tag = tag;
         self.out.markup(&format!("<{tag}{scope}{class}>"));
     }
 
     pub(super) fn table_cell_end(&mut self) {
         self.table.column += 1;
-        self.out.markup(match self.table.in_head {
-            true => "</th>",
-            false => "</td>",
-        });
+        let tag = self.table.tag;
+        self.out.markup(&format!("</{tag}>"));
     }
 
     pub(super) fn table_end(&mut self) {

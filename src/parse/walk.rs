@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
 use crate::base::diagnostic::Mark;
 use crate::base::hash::Hashed;
@@ -158,12 +158,25 @@ impl<'a, 'm> Walk<'a, 'm> {
             Tag::Table(alignments) => self.table_start(alignments),
             Tag::TableHead => self.table_head(),
             Tag::TableRow => self.table_row(),
-            Tag::TableCell => self.table_cell(),
+            Tag::TableCell => self.table_cell(close == at + 1),
             Tag::Emphasis => self.out.markup("<em>"),
             Tag::Strong => self.out.markup("<strong>"),
             Tag::Strikethrough => self.out.markup("<del>"),
             Tag::Superscript => self.out.markup("<sup>"),
             Tag::Subscript => self.out.markup("<sub>"),
+            Tag::Link {
+                link_type: LinkType::Autolink | LinkType::Email,
+                dest_url,
+                ..
+            } => {
+                self.link(at, tag);
+                // An address is shown as it is, without typography.
+                self.words += 1;
+                self.out.text(dest_url);
+                self.link_end(at);
+                self.before = Some('x');
+                return close + 1;
+            }
             Tag::Link { .. } => self.link(at, tag),
             Tag::Image { .. } => {
                 self.image(at, tag);

@@ -98,7 +98,7 @@ fn the_other_exercises() {
     assert!(
         shown(cards).contains(
             "<li><details class=\"card\" data-item=\"x\"><summary><em>a</em> b</summary>/<div \
-         class=\"back\"> c <strong>d</strong></div></details></li>/"
+         class=\"back\">c <strong>d</strong></div></details></li>/"
         ),
         "{}",
         shown(cards)
