@@ -149,16 +149,13 @@ fn feed(whole: &Whole, entries: &[Entry], language: &Language) -> String {
     );
     for (day, edition) in dated {
         let url = xml(&format!("{}{}", whole.address, edition.url));
-        let description = edition
-            .summary
-            .front
-            .description
-            .as_deref()
-            .unwrap_or_default();
+        let description = edition.summary.front.description.as_deref();
+        let summary = description.map_or_else(String::new, |text| {
+            format!("<summary>{}</summary>", xml(text))
+        });
         out.push_str(&format!(
-            "<entry><id>{url}</id><title>{}</title><link href=\"{url}\"/><updated>{day}T00:00:00Z</updated><summary>{}</summary></entry>\n",
+            "<entry><id>{url}</id><title>{}</title><link href=\"{url}\"/><updated>{day}T00:00:00Z</updated>{summary}</entry>\n",
             xml(edition.title()),
-            xml(description),
         ));
     }
     out.push_str("</feed>\n");
@@ -201,7 +198,7 @@ fn llms(whole: &Whole, language: &Language) -> String {
     }
     let line = |unit: usize| -> Option<String> {
         let edition = site.units[unit].editions.get(language)?;
-        (!edition.draft).then(|| {
+        (!edition.draft && !edition.summary.front.noindex).then(|| {
             let description = edition
                 .summary
                 .front
@@ -228,9 +225,13 @@ fn llms(whole: &Whole, language: &Language) -> String {
                 .iter()
                 .filter_map(|lesson| line(*lesson))
                 .collect();
-            let heading = module.unit.map(|unit| site.edition(unit, language).title());
+            let titles: Vec<&str> = [course.unit, module.unit]
+                .into_iter()
+                .flatten()
+                .map(|unit| site.edition(unit, language).title())
+                .collect();
             if !lines.is_empty() {
-                out.push_str(&format!("\n## {}\n\n{lines}", heading.unwrap_or_default()));
+                out.push_str(&format!("\n## {}\n\n{lines}", titles.join(" · ")));
             }
         }
     }
