@@ -11,6 +11,8 @@ use crate::model::place::key_place;
 use crate::model::site::{Site, UnitKind, UnitNumber};
 use crate::source::localised::Language;
 
+const NO_ALIAS: &str = "remove the alias, or rename the page that has the address";
+
 /// Old addresses, without the base path, and where they lead now. Aliases that do not start with
 /// `/` are old ids: their address is the one they had in the page's language.
 pub fn redirects(
@@ -48,7 +50,7 @@ pub fn redirects(
                     );
                     continue;
                 }
-                if !owners.claim(&place::page_file(&address), here, found) {
+                if !owners.claim(&place::page_file(&address), here, NO_ALIAS, found) {
                     continue;
                 }
                 redirects.insert(address, (number, edition.language.clone()));

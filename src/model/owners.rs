@@ -12,6 +12,8 @@ use crate::model::{codes, place};
 use crate::source::config::SITE_FILE;
 use crate::source::localised::Language;
 
+const RENAME: &str = "give one of them another `slug:`, or rename its file";
+
 /// Owners by output path in lower case, since some hosts and disks do not tell case apart.
 pub struct Owners(BTreeMap<String, Place>);
 
@@ -21,7 +23,7 @@ impl Owners {
         let mut owners = Owners(BTreeMap::new());
         let settings = Place::File(SourcePath::new(SITE_FILE));
         for file in generated(site) {
-            owners.claim(&file, settings.clone(), found);
+            owners.claim(&file, settings.clone(), RENAME, found);
         }
         for unit in &site.units {
             for edition in unit.editions.values() {
@@ -31,19 +33,25 @@ impl Owners {
                 };
                 if edition.url.contains("//") || edition.url.starts_with('/') {
                     found.push(no_address(&edition.summary.path));
-                } else if owners.claim(&page_file(&edition.url), here.clone(), found) {
-                    owners.claim(&plain_file(&edition.url), here, found);
+                } else if owners.claim(&page_file(&edition.url), here.clone(), RENAME, found) {
+                    owners.claim(&plain_file(&edition.url), here, RENAME, found);
                 }
             }
         }
         for (path, url) in &site.media {
-            owners.claim(url, Place::File(path.clone()), found);
+            owners.claim(url, Place::File(path.clone()), RENAME, found);
         }
         owners
     }
 
-    /// Takes the output file `path` for `here`. False, and told, where it cannot have it.
-    pub fn claim(&mut self, path: &str, here: Place, found: &mut Vec<Diagnostic>) -> bool {
+    /// Takes the output file `path` for `here`. False, and told with `remedy`, where it cannot.
+    pub fn claim(
+        &mut self,
+        path: &str,
+        here: Place,
+        remedy: &str,
+        found: &mut Vec<Diagnostic>,
+    ) -> bool {
         let key = path.to_lowercase();
         let above = key.match_indices('/').map(|(at, _)| &key[..at]);
         let taken = above
@@ -51,7 +59,7 @@ impl Owners {
             .find_map(|path| self.0.get(path))
             .or_else(|| self.below(&key));
         if let Some(other) = taken {
-            found.push(taken_by(path, here, other.clone()));
+            found.push(taken_by(path, here, other.clone(), remedy));
             return false;
         }
         self.0.insert(key, here);
@@ -66,12 +74,11 @@ impl Owners {
     }
 }
 
-fn taken_by(path: &str, here: Place, other: Place) -> Diagnostic {
+fn taken_by(path: &str, here: Place, other: Place, remedy: &str) -> Diagnostic {
     let address = path.strip_suffix("index.html").unwrap_or(path);
-    let help = "give one of them another `slug:`, or rename its file";
     if other.file().as_str() == SITE_FILE {
         let message = format!("the address `/{address}` belongs to a file that the build makes");
-        return Diagnostic::new(codes::SAME_URL, here, message).help(help);
+        return Diagnostic::new(codes::SAME_URL, here, message).help(remedy);
     }
     let message = match other.file() == here.file() {
         true => format!("the address `/{address}` is taken by another file of this page"),
@@ -79,7 +86,7 @@ fn taken_by(path: &str, here: Place, other: Place) -> Diagnostic {
     };
     Diagnostic::new(codes::SAME_URL, here, message)
         .note("it is taken here", Some(other))
-        .help(help)
+        .help(remedy)
 }
 
 fn no_address(path: &SourcePath) -> Diagnostic {
