@@ -30,10 +30,9 @@ pub fn parse(input: &ParseInput) -> Parsed {
     let text: &str = input.source.text().map_or("", |text| text);
     let parts = front_matter::split(text);
     let (mut head, mut diagnostics) = front_matter::read(path, text, &parts);
-    for shown in [&mut head.front.title, &mut head.front.description] {
-        if let Some(text) = shown {
-            *text = typography::apply(text, &language, None, None).into_owned();
-        }
+    let shown = [&mut head.front.title, &mut head.front.description];
+    for text in shown.into_iter().flatten() {
+        *text = typography::apply(text, &language, None, None).into_owned();
     }
     let mut marks = Vec::new();
     let mut keys = BTreeMap::new();
