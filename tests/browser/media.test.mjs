@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { withPage } from "./support/browser.mjs";
 import { guide } from "./support/guide.mjs";
 
-const site = guide();
+const site = await guide();
 
 test("on paper: no navigation, every answer, every tab, dark ink on white", async () => {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { withPage } from "./support/browser.mjs";
 import { guide, templates } from "./support/guide.mjs";
 
-const site = guide();
-const off = { javaScriptEnabled: false };
+const site = await guide();
+const off = /** @type {const} */ ({ javaScriptEnabled: false, reducedMotion: "reduce" });
 const phone = { ...off, viewport: { width: 390, height: 844 } };
 
 for (const [template, path, language] of templates) {

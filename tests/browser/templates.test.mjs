@@ -11,7 +11,7 @@ import { guide, redirects, templates } from "./support/guide.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const site = guide();
+const site = await guide();
 
 /** What axe finds on a page, one line a finding. */
 async function findings(page) {

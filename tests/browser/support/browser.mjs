@@ -59,7 +59,11 @@ export async function open(browser, options = {}) {
   page.on("console", (message) => said.push(`console ${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => said.push(`error: ${error}`));
   page.on("crash", () => said.push("the page crashed"));
-  page.on("requestfailed", (request) => said.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // What a reader leaves behind half-way has not failed.
+    const error = request.failure()?.errorText;
+    if (error !== "net::ERR_ABORTED") said.push(`failed: ${request.url()} ${error}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) said.push(`${response.status()}: ${response.url()}`);
   });

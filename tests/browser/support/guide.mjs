@@ -1,7 +1,7 @@
 // The guide, built by the real program and served as its host will serve it. Built anew by each test file: that takes
 // a moment, and no file depends on another.
 
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
 import { copyOfGuide, run } from "./program.mjs";
@@ -42,24 +42,17 @@ export const redirects = [
 ];
 
 /**
- * Builds and serves before the tests of a file, and starts the browser; stops both after them.
- * @returns {{browser: import("playwright-core").Browser, at: (path: string) => string, out: string, root: string}}
- *   filled when the tests run
+ * Builds the guide, serves it and starts the browser, until the tests of the file are over.
+ * @returns {Promise<{browser: import("playwright-core").Browser, at: (path: string) => string, out: string}>}
+ *   `at`: the address of a path of the site; `out`: the folder that was built
  */
-export function guide() {
-  const made = /** @type {any} */ ({});
-  let server;
-  before(async () => {
-    made.root = copyOfGuide();
-    made.out = join(made.root, "public");
-    server = await serve(made.out);
-    made.at = (path) => new URL(path, server.address).href;
-    run("build", "-C", made.root, "--base-url", server.address);
-    made.browser = await launch();
-  });
-  after(async () => {
-    await made.browser?.close();
-    await server?.close();
-  });
-  return made;
+export async function guide() {
+  const root = copyOfGuide();
+  const out = join(root, "public");
+  const server = await serve(out);
+  after(server.close);
+  run("build", "-C", root, "--base-url", server.address);
+  const browser = await launch();
+  after(() => browser.close());
+  return { browser, out, at: (path) => new URL(path, server.address).href };
 }

@@ -32,6 +32,8 @@ function upgrade(block) {
     panel.setAttribute("aria-labelledby", tab.id);
     panel.setAttribute("tabindex", "0");
     heading?.classList.add("sr");
+    // The tab says the heading's words; its link would be a stop that nobody sees.
+    heading?.querySelector(".anchor")?.remove();
     list.append(tab);
     return tab;
   });
