@@ -25,13 +25,13 @@ async function picture(options) {
 const wide = await picture({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
 const narrow = await picture({ viewport: { width: 390, height: 700 }, colorScheme: "dark" });
 
-const { page } = await open(browser, { viewport: { width: 1600, height: 900 } });
+const { page } = await open(browser, { viewport: { width: 1660, height: 900 } });
 await page.setContent(`<!DOCTYPE html>
 <style>
-  body { margin: 0; inline-size: 1600px; block-size: 900px; background: #e9e4d8; }
+  body { margin: 0; inline-size: 1660px; block-size: 900px; background: #e9e4d8; }
   img { position: absolute; display: block; border: 1px solid #cbc3b2; }
   .wide { left: 40px; top: 50px; width: 1280px; border-radius: 8px; }
-  .narrow { left: 1250px; top: 160px; width: 310px; border: 6px solid #2a2825; border-radius: 28px; }
+  .narrow { left: 1296px; top: 160px; width: 310px; border: 6px solid #2a2825; border-radius: 28px; }
 </style>
 <img class="wide" src="${wide}"><img class="narrow" src="${narrow}">`);
 await page.waitForFunction(() => [...document.images].every((image) => image.complete));
