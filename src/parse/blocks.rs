@@ -47,7 +47,7 @@ impl Spec {
     pub fn takes(&self, key: &str) -> bool {
         self.attributes.contains(&key)
             || (self.role == Role::Exercise && ON_EVERY_EXERCISE.contains(&key))
-            || matches!(self.role, Role::Tool | Role::Unsupported)
+            || self.role == Role::Unsupported
     }
 
     /// The keys that may stand on its fence.
@@ -57,6 +57,54 @@ impl Spec {
             _ => &[],
         };
         self.attributes.iter().chain(on_every).copied()
+    }
+}
+
+/// What the value of an attribute may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    Text,
+    Number(u16, u16),
+    Word(&'static [&'static str]),
+    /// It stands alone, without a value.
+    Flag,
+}
+
+/// What `key` may hold, on every block alike.
+pub fn value_of(key: &str) -> Value {
+    match key {
+        "level" => Value::Number(0, 4),
+        "points" => Value::Number(1, 100),
+        "pass" => Value::Number(1, 100),
+        "draw" | "attempts" | "rows" => Value::Number(1, 99),
+        "show" => Value::Word(&["immediate", "end"]),
+        "multiple" | "partial" | "exact" | "order" | "both" | "shuffle" => Value::Flag,
+        _ => Value::Text,
+    }
+}
+
+impl Value {
+    /// Whether `written` is such a value; a flag's is empty.
+    pub fn takes(self, written: &str) -> bool {
+        match self {
+            Value::Text => true,
+            Value::Number(low, high) => {
+                let number = written.parse::<u16>();
+                number.is_ok_and(|number| (low..=high).contains(&number))
+            }
+            Value::Word(words) => words.contains(&written),
+            Value::Flag => written.is_empty(),
+        }
+    }
+
+    /// What to write, for an author.
+    pub fn wanted(self, key: &str) -> String {
+        match self {
+            Value::Text => format!("write `{key}=\"…\"`"),
+            Value::Number(low, high) => format!("write a whole number from {low} to {high}"),
+            Value::Word(words) => format!("write one of `{}`", words.join("`, `")),
+            Value::Flag => format!("write `{key}` alone"),
+        }
     }
 }
 

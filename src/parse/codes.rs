@@ -17,6 +17,12 @@ codes! {
          lost: what the block holds is shown without its frame.";
     Error UNKNOWN_ATTRIBUTE = "unknown-attribute":
         "An attribute between the braces of a block that this block does not have.";
+    Error BAD_VALUE = "bad-value":
+        "An attribute of a block whose value is none that it can have: a number out of its range, a \
+         word that means nothing there, or a value on a flag that stands alone.";
+    Error UNKNOWN_OBJECTIVE = "unknown-objective":
+        "`objective=` on an exercise names an objective that the lesson does not promise. Objectives \
+         are the items of `:::objectives`, by the id in bold at their head.";
     Error BAD_ATTRIBUTES = "bad-attributes":
         "What stands after a block's name cannot be read. Attributes stand between braces, apart by \
          spaces: `{#id key=value key=\"a value\" flag}`.";

@@ -96,7 +96,17 @@ impl Walk<'_, '_> {
         self.windows.insert(last, 0..shown[..open].trim_end().len());
         let before = node.span.start + shown[..open].trim_end().len();
         self.edits.push(Edit::remove(before..here.end));
-        fences::attributes(&shown[open..]).unwrap_or_else(|wrong| {
+        let read = fences::attributes(&shown[open..]);
+        let keys = read.iter().flat_map(|read| &read.values);
+        for (key, _) in keys.filter(|(key, _)| !is_item_key(key)) {
+            self.findings.tell(
+                codes::UNKNOWN_ATTRIBUTE,
+                &here,
+                format!("an item has no attribute `{key}`"),
+                "keep the id, `{#an-id}`",
+            );
+        }
+        read.unwrap_or_else(|wrong| {
             self.findings.tell(
                 codes::BAD_ATTRIBUTES,
                 &here,
@@ -258,6 +268,11 @@ impl Walk<'_, '_> {
         }
         self.edits.push(Edit::remove(start..end));
     }
+}
+
+/// Of objectives, `competency` and `level`; of a scenario's choices, `+competency`.
+fn is_item_key(key: &str) -> bool {
+    key.starts_with('+') || matches!(key, "competency" | "level")
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

@@ -149,6 +149,7 @@ impl Written {
             walk.range(0, structure.tree.nodes.len());
             walk.footnotes_section();
             walk.remove_hidden();
+            walk.check_objectives();
             return Written {
                 summary: Summary {
                     path: input.source.path.clone(),

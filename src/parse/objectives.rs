@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag};
 
+use crate::base::suggest;
 use crate::parse::codes;
 use crate::parse::document::Objective;
 use crate::parse::fences;
@@ -41,6 +42,26 @@ impl Walk<'_, '_> {
                 "the block promises nothing",
                 "write a list: `- **o1** explain what …`",
             );
+        }
+    }
+
+    /// Every `objective=` of the lesson names one of its objectives.
+    pub(super) fn check_objectives(&mut self) {
+        for block in &self.structure.blocks {
+            let Some(wanted) = block.attributes.get("objective").filter(|_| !block.hidden) else {
+                continue;
+            };
+            let known = || self.objectives.iter().map(|known| known.id.as_str());
+            if known().all(|id| id != wanted) {
+                let otherwise = "write it into `:::objectives`: `- **o1** explain what …`";
+                let help = suggest::did_you_mean(wanted, known(), otherwise);
+                self.findings.tell(
+                    codes::UNKNOWN_OBJECTIVE,
+                    &block.fence,
+                    format!("the lesson has no objective `{wanted}`"),
+                    help,
+                );
+            }
         }
     }
 

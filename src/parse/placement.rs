@@ -48,7 +48,18 @@ impl Matching<'_, '_> {
             );
             is_good = false;
         }
-        for (key, _) in &attributes.values {
+        for (key, value) in &attributes.values {
+            if spec.takes(key) && !blocks::value_of(key).takes(value) {
+                self.findings.tell(
+                    codes::BAD_VALUE,
+                    &here,
+                    match value.is_empty() {
+                        true => format!("`{key}` of `{written}` has no value"),
+                        false => format!("`{key}` of `{written}` cannot be “{value}”"),
+                    },
+                    blocks::value_of(key).wanted(key),
+                );
+            }
             if !spec.takes(key) {
                 self.findings.tell(
                     codes::UNKNOWN_ATTRIBUTE,

@@ -1,6 +1,8 @@
 //! Questions: the shape of a block tells what kind of answer it wants. Apart because every shape
 //! is recognised here; how each is written stands in `questions`.
 
+use std::ops::Range;
+
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use crate::parse::codes;
@@ -137,7 +139,6 @@ impl<'a> Walk<'a, '_> {
             .iter()
             .rev()
             .find(|child| tree.begins(**child, |tag| matches!(tag, Tag::List(_) | Tag::Table(_))));
-        let mut mixed = false;
         if let Some(&last) = last {
             if tree.begins(last, |tag| matches!(tag, Tag::Table(_))) {
                 shapes.extend(self.matrix(last).map(|matrix| Shape::Matrix(last, matrix)));
@@ -145,7 +146,6 @@ impl<'a> Walk<'a, '_> {
                 let ordered = tree.begins(last, |tag| matches!(tag, Tag::List(Some(_))));
                 let items = self.items(last);
                 let tasks = items.iter().filter(|item| item.task.is_some()).count();
-                mixed = tasks > 0 && tasks < items.len();
                 if tasks == items.len() {
                     shapes.push(Shape::Choice(last, items));
                 } else if ordered && block.attributes.has("order") {
@@ -169,39 +169,95 @@ impl<'a> Walk<'a, '_> {
         if block.attributes.has("open") {
             shapes.push(Shape::Open);
         }
-        let (message, help) = match shapes.as_slice() {
+        let fence = block.fence.clone();
+        let (place, message, help) = match shapes.as_slice() {
             [Shape::Choice(_, items)]
                 if !items
                     .iter()
                     .any(|item| matches!(item.task, Some((true, _)))) =>
             {
                 (
-                    "no option is marked as right",
+                    fence,
+                    "no option is marked as right".to_string(),
                     "mark the right one `- [x] …`",
                 )
             }
             [_] => return shapes.pop(),
-            [] if mixed => (
-                "some items have a box and some do not",
-                "begin each option with `- [ ]` or `- [x]`",
-            ),
-            [] => (
-                "the question has no kind of answer that is known",
-                "write options `- [x] …`, gaps `[[…]]`, pairs `- A -> B`, an ordered list with the \
-                 flag `order`, a table of `x`, or the flag `open`",
-            ),
+            [] => last.and_then(|last| self.nearly(*last)).unwrap_or((
+                fence,
+                "the question has no kind of answer that is known".to_string(),
+                "write options `- [x] …`, gaps `[[…]]`, pairs `- A -> B`, an ordered list with \
+                     the flag `order`, a table of `x`, or the flag `open`",
+            )),
             _ => (
-                "the question has more than one kind of answer",
+                fence,
+                "the question has more than one kind of answer".to_string(),
                 "keep one, and make a question of its own for the other",
             ),
         };
         self.findings.tell(
             codes::QUIZ_SHAPE,
-            &block.fence,
+            &place,
             format!("`{}`: {message}", block.id()),
             help,
         );
         None
+    }
+
+    /// What a list or table that is no answer was meant to be: where it fails, how, and the remedy.
+    fn nearly(&mut self, last: usize) -> Option<(Range<usize>, String, &'static str)> {
+        let tree = self.tree();
+        if tree.begins(last, |tag| matches!(tag, Tag::Table(_))) {
+            let rows: Vec<usize> = tree.children(last + 1, tree.nodes[last].close).collect();
+            let mut cells = rows.iter().skip(1).flat_map(|row| {
+                let cells = tree.children(row + 1, tree.nodes[*row].close);
+                cells.skip(1).collect::<Vec<_>>()
+            });
+            let wrong = cells.find_map(|cell| {
+                let text = self.raw_text(cell, tree.nodes[cell].close);
+                let text = text.trim();
+                let is_mark = text.is_empty() || text.eq_ignore_ascii_case("x");
+                (!is_mark).then(|| (tree.nodes[cell].span.clone(), text.to_string()))
+            });
+            let (span, text) = wrong?;
+            let message = format!("the cell “{text}” is neither `x` nor empty");
+            let help = "write `x` where row and column belong together, and nothing elsewhere";
+            return Some((self.trimmed(span), message, help));
+        }
+        let items = self.items(last);
+        if items.iter().any(|item| item.task.is_some()) {
+            let item = items.iter().find(|item| item.task.is_none())?;
+            let message = "some items have a box, and this one does not".to_string();
+            let help = "begin each option with `- [ ]` or `- [x]`";
+            return Some((self.item_line(item), message, help));
+        }
+        let is_pair = |item: &&Item| {
+            let text = self.raw_text(item.line.start, item.line.end);
+            text.split_once("->")
+                .is_some_and(|(left, right)| !left.trim().is_empty() && !right.trim().is_empty())
+        };
+        if items.iter().any(|item| is_pair(&item)) {
+            let item = items.iter().find(|item| !is_pair(item))?;
+            let message = "some items are pairs, and this one is not".to_string();
+            let help = "write each as `- left -> right`";
+            return Some((self.item_line(item), message, help));
+        }
+        tree.begins(last, |tag| matches!(tag, Tag::List(Some(_))))
+            .then(|| {
+                let span = tree.nodes[last].span.clone();
+                let first = self.body[span.clone()].lines().next().unwrap_or_default();
+                let message = "an ordered list is an answer only with the flag `order`".to_string();
+                let help = "write `order` between the braces of the opening line";
+                (span.start..span.start + first.len(), message, help)
+            })
+    }
+
+    /// The span without the white space around its text.
+    fn trimmed(&self, span: Range<usize>) -> Range<usize> {
+        let text = &self.body[span.clone()];
+        let start = span.start + (text.len() - text.trim_start_matches(['|', ' ']).len());
+        let end = span.start + text.trim_end_matches(['|', ' ']).len();
+        start..end.max(start)
     }
 
     fn pairs(&self, items: &[Item]) -> Option<Vec<(String, String)>> {

@@ -75,7 +75,7 @@ fn shapes_that_are_no_question() {
     let quiz = |inside: &str| wrong(&format!(":::quiz{{#q}}\n{inside}\n\n> [!NOTE]\n> w\n:::\n"));
     assert_eq!(quiz("a"), ["quiz-shape: :::quiz{#q}"]);
     assert_eq!(quiz("- [ ] a"), ["quiz-shape: :::quiz{#q}"]);
-    assert_eq!(quiz("- [x] a\n- b"), ["quiz-shape: :::quiz{#q}"]);
+    assert_eq!(quiz("- [x] a\n- b"), ["quiz-shape: - b"]);
     assert_eq!(quiz("[[a]]\n\n- [x] a"), ["quiz-shape: :::quiz{#q}"]);
     assert_eq!(
         quiz("- [x] a {#i}\n- [ ] b {#i}"),
