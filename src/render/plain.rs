@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::parse::document::{PlainPiece, PlainText};
-use crate::render::view::{Fillings, PageView};
+use crate::render::view::{FillingKind, Fillings, PageView};
 
 /// The whole argument of a plain text.
 #[derive(Clone, Hash, Debug)]
@@ -56,11 +56,20 @@ pub fn render(input: &PlainInput) -> Plain {
         Some('#') => format!("{}{url}", head.canonical),
         _ => url.to_string(),
     };
+    let mut unlinked = false;
     for piece in &input.text.pieces {
         match piece {
-            PlainPiece::Text(text) => out.push_str(text),
+            PlainPiece::Text(text) => out.push_str(match std::mem::take(&mut unlinked) {
+                true => text.split_once(')').map_or(text, |(_, rest)| rest),
+                false => text,
+            }),
             PlainPiece::Link(number) => {
-                out.push_str(&whole(&input.fillings.links[*number as usize].url))
+                let link = &input.fillings.links[*number as usize];
+                // What leads nowhere, as to a draft, stays as its text.
+                unlinked = link.kind == FillingKind::Broken && unlink(&mut out);
+                if !unlinked {
+                    out.push_str(&whole(&link.url));
+                }
             }
             PlainPiece::LinkText(number) => {
                 out.push_str(&input.fillings.links[*number as usize].text)
@@ -77,4 +86,25 @@ pub fn render(input: &PlainInput) -> Plain {
         digest: digest_of(&bytes),
         bytes,
     }
+}
+
+/// Takes the brackets off the link text that `out` ends in, `[text](`; whether there was one.
+fn unlink(out: &mut String) -> bool {
+    let Some(text) = out.strip_suffix("](") else {
+        return false;
+    };
+    let mut depth = 0;
+    let open = text.char_indices().rev().find(|(_, letter)| {
+        match letter {
+            ']' => depth += 1,
+            '[' if depth > 0 => depth -= 1,
+            '[' => return true,
+            _ => {}
+        }
+        false
+    });
+    let Some((open, _)) = open else { return false };
+    out.truncate(out.len() - 2);
+    out.remove(open);
+    true
 }

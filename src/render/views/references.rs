@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::model::data::{Grade, SourceEntry, Term};
 use crate::model::site::{Edition, ResolvedLink};
+use crate::parse::typography;
 use crate::render::view::*;
 use crate::render::views::alphabet;
 use crate::render::views::maker::Maker;
-use crate::source::localised::Language;
+use crate::source::localised::{Language, Localised};
 
 /// Where a term stands on the glossary's page.
 pub fn term_anchor(id: &str) -> String {
@@ -111,17 +112,16 @@ fn natural_key(id: &str) -> (String, u64, String) {
 }
 
 fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
-    let default = maker.site.config.default_language();
-    let name = term.term.get(language, default).to_string();
+    let name = typeset(&term.term, maker, language);
     TermView {
-        definition: term.definition.get(language, default).to_string(),
+        definition: typeset(&term.definition, maker, language),
         also: term.also.get(language).to_vec(),
         see: term
             .see
             .iter()
             .filter_map(|id| maker.site.terms.get(id))
             .map(|other| LinkView {
-                title: other.term.get(language, default).to_string(),
+                title: typeset(&other.term, maker, language),
                 url: on_tool_page(maker, "glossary", &term_anchor(&other.id), language),
                 ..LinkView::default()
             })
@@ -131,7 +131,7 @@ fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
             .iter()
             .filter_map(|id| maker.site.sources.get(id))
             .map(|source| LinkView {
-                title: source.title.get(language, default).to_string(),
+                title: typeset(&source.title, maker, language),
                 url: on_tool_page(maker, "sources", &source_anchor(&source.id), language),
                 ..LinkView::default()
             })
@@ -144,15 +144,14 @@ fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
 }
 
 fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> SourceView {
-    let default = maker.site.config.default_language();
-    let text = |text: &Option<crate::source::localised::Localised>| {
+    let text = |text: &Option<Localised>| {
         text.as_ref()
-            .map(|text| text.get(language, default).to_string())
+            .map(|text| typeset(text, maker, language))
             .unwrap_or_default()
     };
     SourceView {
         id: source.id.clone(),
-        title: source.title.get(language, default).to_string(),
+        title: typeset(&source.title, maker, language),
         publisher: text(&source.publisher),
         year: source.year,
         url: source.url.clone(),
@@ -165,4 +164,14 @@ fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> Sour
         read: text(&source.read),
         page: on_tool_page(maker, "sources", &source_anchor(&source.id), language),
     }
+}
+
+/// A text of a data file in `language`, or in the default one, as it is printed.
+fn typeset(text: &Localised, maker: &Maker, language: &Language) -> String {
+    let default = maker.site.config.default_language();
+    let written = match text {
+        Localised::ByLanguage(texts) if !texts.contains_key(language) => default,
+        _ => language,
+    };
+    typography::apply(text.get(language, default), written, None, None).into_owned()
 }
