@@ -166,8 +166,7 @@ impl World<'_> {
                 );
                 return ResolvedLink::Broken;
             }
-            let known = self.site.by_path.keys().map(SourcePath::as_str);
-            let help = match suggest::nearest(path.as_str(), known) {
+            let help = match self.nearest_file(path) {
                 Some(near) => format!("did you mean `{}`?", relative(&edition.summary.path, near)),
                 None => "links are relative to the file they stand in".to_string(),
             };
@@ -247,6 +246,19 @@ impl World<'_> {
         if let Some((unit, target)) =
             all().find(|(_, edition)| edition.url.trim_end_matches('/') == wanted)
         {
+            let missing = fragment
+                .as_ref()
+                .filter(|id| !target.summary.anchors.contains(*id));
+            if let Some(id) = missing {
+                found.push(
+                    Diagnostic::new(
+                        codes::BROKEN_ANCHOR,
+                        Place::Marked(edition.summary.path.clone(), link.mark),
+                        format!("`{}` has no `#{id}`", target.summary.path),
+                    )
+                    .help(nearest_anchor(id, &target.summary)),
+                );
+            }
             return ResolvedLink::Page {
                 unit,
                 language: target.language.clone(),
@@ -272,9 +284,42 @@ impl World<'_> {
         ResolvedLink::Broken
     }
 
+    /// The file that a path to none may mean: the page without its ending, the folder's own page,
+    /// a name like it in the same folder, or the same name in another folder.
+    fn nearest_file(&self, path: &SourcePath) -> Option<&str> {
+        let pages = || self.site.by_path.keys().map(SourcePath::as_str);
+        let all = || pages().chain(self.media.keys().map(SourcePath::as_str));
+        let bare = path
+            .as_str()
+            .trim_end_matches(".html")
+            .trim_end_matches('/');
+        let page = |other: &&str| {
+            other.strip_suffix(".md") == Some(bare) || other.strip_suffix("/index.md") == Some(bare)
+        };
+        let folder = path.folder();
+        let beside = || {
+            all().filter_map(|other| {
+                let name = other.strip_prefix(folder)?.strip_prefix('/')?;
+                (!name.contains('/')).then_some(name)
+            })
+        };
+        pages().find(page).or_else(|| {
+            let near = suggest::nearest(path.name(), beside());
+            match near {
+                Some(near) => all().find(|other| {
+                    other
+                        .strip_prefix(folder)
+                        .and_then(|rest| rest.strip_prefix('/'))
+                        == Some(near)
+                }),
+                None if path.name() == "index.md" => None,
+                None => all().find(|other| other.rsplit('/').next() == Some(path.name())),
+            }
+        })
+    }
+
     fn missing_file(&self, summary: &Summary, path: &SourcePath, mark: Mark) -> Diagnostic {
-        let known = self.media.keys().map(SourcePath::as_str);
-        let help = match suggest::nearest(path.as_str(), known) {
+        let help = match self.nearest_file(path) {
             Some(near) => format!("did you mean `{}`?", relative(&summary.path, near)),
             None => "put the file beside the lesson, and check its name".to_string(),
         };

@@ -210,9 +210,11 @@ impl<'m> Walk<'_, 'm> {
         };
         match link_type {
             LinkType::Inline => self.edits.push(Edit::image(place, number)),
-            _ => self
-                .edits
-                .push(Edit::whole_image(self.inner_end(at)..span.end, number)),
+            _ => {
+                self.edits
+                    .push(Edit::whole_image(self.inner_end(at)..span.end, number));
+                self.remove_definition(id);
+            }
         }
         self.img(number, &alt);
     }
