@@ -139,6 +139,7 @@ impl Walk<'_, '_> {
             .map(|(label, note)| (label.clone(), self.tree().nodes[note.node].span.clone()))
             .collect();
         for (label, span) in unused {
+            self.remove_lines(span.clone());
             let line = self.body[span.clone()].lines().next().unwrap_or_default();
             self.findings.tell(
                 codes::UNUSED_FOOTNOTE,
