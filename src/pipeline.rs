@@ -13,7 +13,8 @@ pub mod inputs;
 pub mod plan;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::hash::Hash;
+use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
@@ -27,7 +28,7 @@ use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
 use crate::pipeline::inputs::{parse_inputs, resolve_input};
-use crate::pipeline::plan::Plan;
+use crate::pipeline::plan::{Plan, Work};
 use crate::render::artifact::Artifact;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
@@ -72,7 +73,7 @@ impl Default for Cache {
             resolve: Memo::new(resolve),
             templates: None,
             views: Memo::new(views::make),
-            highlight: Memo::new(|block| highlight(block)),
+            highlight: Memo::new(highlight_block),
             outlines: Memo::new(outline::render),
             pages: Memo::new(page::render),
             plains: Memo::new(plain::render),
@@ -122,33 +123,24 @@ pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build
 /// the rest. `serve` shows a saved word after this.
 pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
     let mut plan = plan(snapshot, options, cache);
-    let mut build = Build {
-        counts: plan.counts,
-        ..Build::default()
-    };
-    if !plan.diagnostics.iter().any(Diagnostic::is_error) {
+    let mut build = Build::default();
+    if !plan.has_errors() {
         let work = plan.work(cache);
-        let pages = cache.pages.map(&work.pages);
-        let plains = cache.plains.map(&work.plains);
-        build.counts.rendered = pages.computed;
-        let mut wrong = Vec::new();
-        let drawn = work.pages.iter().zip(&pages.outputs).zip(plan.pages.iter());
-        for ((input, rendered), page) in drawn {
-            wrong.extend(rendered.diagnostics.iter().cloned());
-            put(
-                &mut build.artifacts,
-                plan.page_artifact(page, input, rendered),
-            );
-        }
-        for ((page, _), plain) in plan.plain_pages().zip(&plains.outputs) {
-            put(&mut build.artifacts, plan.plain_artifact(page, plain));
-        }
-        for artifact in plan.files(snapshot) {
-            put(&mut build.artifacts, artifact);
-        }
-        plan.diagnostics.extend(once_each(wrong));
+        let (sender, receiver) = mpsc::channel();
+        let keep = |artifact| {
+            sender
+                .send(artifact)
+                .expect("the receiver outlives the work")
+        };
+        draw(&mut plan, &work, snapshot, Some(cache), &keep);
+        drop(sender);
+        build.artifacts = receiver
+            .into_iter()
+            .map(|artifact| (artifact.path.clone(), artifact))
+            .collect();
         build.whole = Some(plan.whole_input());
     }
+    build.counts = plan.counts;
     build.diagnostics = plan.finish_diagnostics();
     if build.has_errors() {
         build.artifacts.clear();
@@ -162,7 +154,9 @@ pub fn finish(build: &mut Build, cache: &mut Cache) {
     if let Some(input) = build.whole.take() {
         let (artifacts, _) = cache.whole.get(input);
         for artifact in artifacts.iter() {
-            put(&mut build.artifacts, artifact.clone());
+            build
+                .artifacts
+                .insert(artifact.path.clone(), artifact.clone());
         }
     }
 }
@@ -176,31 +170,65 @@ pub fn build_into(
 ) -> (Vec<Diagnostic>, Counts) {
     let mut cache = Cache::default();
     let mut plan = plan(snapshot, options, &mut cache);
-    if !plan.diagnostics.iter().any(Diagnostic::is_error) {
+    if !plan.has_errors() {
         let work = plan.work(&mut cache);
-        plan.counts.rendered = work.pages.len();
-        plan.files(snapshot).into_par_iter().for_each(sink);
-        let wrong: Vec<Diagnostic> = work
-            .pages
-            .par_iter()
-            .zip(plan.pages.as_slice())
-            .flat_map_iter(|(input, page)| {
-                let rendered = page::render(input);
-                sink(plan.page_artifact(page, input, &rendered));
-                rendered.diagnostics
-            })
-            .collect();
-        let plain_pages: Vec<_> = plan.plain_pages().collect();
-        work.plains
-            .par_iter()
-            .zip(&plain_pages)
-            .for_each(|(input, (page, _))| sink(plan.plain_artifact(page, &plain::render(input))));
+        draw(&mut plan, &work, snapshot, None, sink);
         whole::render(&plan.whole_input())
             .into_par_iter()
             .for_each(sink);
-        plan.diagnostics.extend(once_each(wrong));
     }
     (plan.finish_diagnostics(), plan.counts)
+}
+
+/// The second half of every build: each page, each plain text and each file goes to `sink`. With a
+/// cache, what was drawn is remembered, and what is remembered is not drawn.
+fn draw(
+    plan: &mut Plan,
+    work: &Work,
+    snapshot: &Snapshot,
+    mut cache: Option<&mut Cache>,
+    sink: &(dyn Fn(Artifact) + Sync),
+) {
+    let drawn = &*plan;
+    let memory = cache.as_mut().map(|cache| &mut cache.pages);
+    let (wrong, rendered) = each(memory, page::render, &work.pages, &|number, page| {
+        sink(drawn.page_artifact(&drawn.pages[number], page));
+        page.diagnostics.clone()
+    });
+    let plain_pages: Vec<_> = drawn.plain_pages().collect();
+    let memory = cache.map(|cache| &mut cache.plains);
+    each(memory, plain::render, &work.plains, &|number, plain| {
+        sink(drawn.plain_artifact(plain_pages[number].0, plain));
+        Vec::new()
+    });
+    drawn.files(snapshot).into_par_iter().for_each(sink);
+    plan.diagnostics.extend(once_each(wrong));
+    plan.counts.rendered = rendered;
+}
+
+/// Gives the output for each input, with the input's number, to `take`: out of `memory`, or out of
+/// `function` where nothing is to be remembered. Returns what `take` found wrong, in the order of
+/// the inputs, and how many outputs were computed.
+fn each<Input: Hash + Sync, Output: Send + Sync>(
+    memory: Option<&mut Memo<Input, Output>>,
+    function: fn(&Input) -> Output,
+    inputs: &[Input],
+    take: &(dyn Fn(usize, &Output) -> Vec<Diagnostic> + Sync),
+) -> (Vec<Diagnostic>, usize) {
+    match memory {
+        Some(memory) => {
+            let mapped = memory.map(inputs);
+            let outputs = mapped.outputs.par_iter().enumerate();
+            let wrong = outputs.flat_map_iter(|(number, output)| take(number, output));
+            (wrong.collect(), mapped.computed)
+        }
+        None => {
+            let count = inputs.len();
+            let inputs = inputs.par_iter().enumerate();
+            let wrong = inputs.flat_map_iter(|(number, input)| take(number, &function(input)));
+            (wrong.collect(), count)
+        }
+    }
 }
 
 /// Parse each, resolve all, make the views: the first half of every build.
@@ -258,6 +286,10 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
     }
 }
 
+fn highlight_block(block: &Hashed<CodeBlock>) -> Highlighted {
+    highlight(block)
+}
+
 fn load_templates(
     snapshot: &Snapshot,
     config: &SiteConfig,
@@ -270,11 +302,9 @@ fn load_templates(
         .filter(|(known, _)| known.digest() == key);
     let loaded = known.unwrap_or_else(|| templates::load(snapshot, config));
     cache.templates = Some(loaded.clone());
-    loaded
-}
-
-fn put(artifacts: &mut BTreeMap<Arc<str>, Artifact>, artifact: Artifact) {
-    artifacts.insert(artifact.path.clone(), artifact);
+    let (loaded, mut wrong) = loaded;
+    wrong.extend(templates::unknown_theme(snapshot, config));
+    (loaded, wrong)
 }
 
 /// A template's mistake shows on every page it draws: it is told once, with the first of them.

@@ -40,6 +40,11 @@ pub struct Work {
 }
 
 impl Plan {
+    /// Whether anything found so far stops the build.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
     /// The second half's arguments: each view with its body, its code highlighted, its course map
     /// drawn.
     pub fn work(&self, cache: &mut Cache) -> Work {
@@ -124,15 +129,11 @@ impl Plan {
         })
     }
 
-    pub fn page_artifact(
-        &self,
-        page: &PagePlan,
-        input: &PageInput,
-        rendered: &Rendered,
-    ) -> Artifact {
+    /// The drawn page as a file of the site.
+    pub fn page_artifact(&self, page: &PagePlan, rendered: &Rendered) -> Artifact {
         let mut inputs = self.source_of(page);
-        inputs.push(("what the site says of it".into(), input.view.page.digest()));
-        inputs.push(("the theme".into(), input.templates.digest()));
+        inputs.push(("what the site says of it".into(), page.view.page.digest()));
+        inputs.push(("the theme".into(), self.templates.digest()));
         Artifact {
             path: page.path.clone(),
             content: ArtifactContent::Bytes(rendered.html.clone()),
@@ -141,6 +142,7 @@ impl Plan {
         }
     }
 
+    /// The clean Markdown beside a page as a file of the site.
     pub fn plain_artifact(&self, page: &PagePlan, plain: &Plain) -> Artifact {
         Artifact {
             path: page.plain.clone().unwrap_or_else(|| page.path.clone()),
@@ -184,6 +186,7 @@ impl Plan {
             .collect()
     }
 
+    /// The argument of the files that are made from the whole site.
     pub fn whole_input(&self) -> WholeInput {
         WholeInput {
             site: self.resolved.site.clone(),

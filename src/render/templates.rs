@@ -48,11 +48,6 @@ pub fn key(snapshot: &Snapshot, config: &SiteConfig) -> Digest {
 pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Templates>> {
     let mut found = Vec::new();
     let theme_name = config.theme.as_deref();
-    if let Some(name) = theme_name
-        && snapshot.under(&format!("themes/{name}")).next().is_none()
-    {
-        found.push(unknown_theme(snapshot, name));
-    }
     contract::check(snapshot, theme_name, &mut found);
     let files = theme::layered(snapshot, theme_name);
     let templates = Templates {
@@ -63,15 +58,23 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     (Hashed::with_digest(templates, key(snapshot, config)), found)
 }
 
-fn unknown_theme(snapshot: &Snapshot, name: &str) -> Diagnostic {
+/// The mistake of naming a theme that is not there. Apart from [`load`], since its place is in the
+/// settings, which are no part of the theme's key.
+pub fn unknown_theme(snapshot: &Snapshot, config: &SiteConfig) -> Option<Diagnostic> {
+    let name = config.theme.as_deref()?;
+    if snapshot.under(&format!("themes/{name}")).next().is_some() {
+        return None;
+    }
     let text = snapshot.text(SITE_FILE).map_or("", |text| text);
     let span = yaml::locate(text, &["theme".into()]);
-    Diagnostic::new(
-        crate::source::codes::UNKNOWN_THEME,
-        Place::At(SourcePath::new(SITE_FILE), span),
-        format!("there is no folder `themes/{name}`"),
+    Some(
+        Diagnostic::new(
+            crate::source::codes::UNKNOWN_THEME,
+            Place::At(SourcePath::new(SITE_FILE), span),
+            format!("there is no folder `themes/{name}`"),
+        )
+        .help("make that folder, or remove `theme:` to use the built-in theme"),
     )
-    .help("make that folder, or remove `theme:` to use the built-in theme")
 }
 
 fn new_tera(theme_name: Option<&str>) -> Tera {
@@ -274,11 +277,6 @@ impl Templates {
         self.words
             .get(&Language(language.to_string()))
             .map_or_else(Value::none, |(_, value)| value.clone())
-    }
-
-    /// Whether the theme draws this.
-    pub fn has(&self, template: &str) -> bool {
-        self.tera.contains_template(template)
     }
 
     /// Draws `template`.

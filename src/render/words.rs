@@ -30,11 +30,6 @@ impl Words {
         }
     }
 
-    /// Whether `key` is a text.
-    pub fn has(&self, key: &str) -> bool {
-        matches!(self.0.get(key), Some(Word::Text(_)))
-    }
-
     /// Adds the words that `self` lacks.
     pub fn complete(&mut self, others: &Words) {
         for (key, word) in &others.0 {
