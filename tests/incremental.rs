@@ -310,6 +310,123 @@ fn a_term_edited_costs_the_pages_that_show_it() {
 }
 
 #[test]
+fn a_mistake_of_the_settings_is_told_where_it_stands_now() {
+    let mut cache = Cache::default();
+    let mut snapshot = snapshot();
+    replace(
+        &mut snapshot,
+        "content/site.yaml",
+        "id:",
+        "theme: nope\nid:",
+    );
+    build(&snapshot, &options(), &mut cache);
+    replace(&mut snapshot, "content/site.yaml", "theme", "\n\ntheme");
+    let warm = build(&snapshot, &options(), &mut cache);
+    let cold = build(&snapshot, &options(), &mut Cache::default());
+    assert_eq!(warm.diagnostics.len(), 1, "{:?}", messages(&warm));
+    assert_eq!(messages(&warm), messages(&cold));
+}
+
+#[test]
+fn a_description_edited_costs_no_other_lesson() {
+    let (parsed, rendered, changed) = after(|snapshot| {
+        replace(
+            snapshot,
+            "content/01-unu/02-b.md",
+            "description: A doua.",
+            "description: Ultima.",
+        )
+    });
+    assert_eq!(parsed, 1);
+    let pages = |path: &&String| path.ends_with(".html");
+    assert_eq!(
+        changed.iter().filter(pages).collect::<Vec<_>>(),
+        ["unu/b/index.html", "unu/index.html"]
+    );
+    // The landing page and the pages for what is not found are given it, and do not show it.
+    assert_eq!(rendered, 2 + 3);
+}
+
+#[test]
+fn a_title_is_not_part_of_pages_that_link_to_it_in_words_of_their_own() {
+    let mut cache = Cache::default();
+    let mut snapshot = snapshot();
+    set(
+        &mut snapshot,
+        "content/nota.md",
+        "---\ntitle: Notă\ndescription: O notă.\n---\n[în cuvinte](despre.md)\n",
+    );
+    set(
+        &mut snapshot,
+        "content/despre.md",
+        "---\ntitle: Despre\ndescription: Despre.\n---\nDespre.\n",
+    );
+    build(&snapshot, &options(), &mut cache);
+    replace(
+        &mut snapshot,
+        "content/despre.md",
+        "title: Despre",
+        "title: Altfel",
+    );
+    let warm = build(&snapshot, &options(), &mut cache);
+    assert_eq!(messages(&warm), Vec::<String>::new());
+    assert_eq!(warm.counts.rendered, 1);
+}
+
+/// The course map beside a page, as the addresses it leads to.
+fn map_of(build: &Build, path: &str) -> Vec<String> {
+    let page = String::from_utf8(written(build)[path].clone()).expect("pages are text");
+    let (_, map) = page
+        .split_once("<nav class=\"map\"")
+        .expect("the page has a map");
+    let (map, _) = map.split_once("</nav>").expect("the map ends");
+    map.split("href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap_or_default().to_string())
+        .collect()
+}
+
+#[test]
+fn a_map_of_a_large_course_shows_what_is_around() {
+    let mut snapshot = snapshot();
+    for module in 0..150 {
+        let folder = format!("content/{:03}-m{module}", module + 10);
+        let lessons = if module == 70 { 150 } else { 1 };
+        set(
+            &mut snapshot,
+            &format!("{folder}/index.md"),
+            "---\ntitle: M\ndescription: M.\n---\n",
+        );
+        for lesson in 0..lessons {
+            let path = format!("{folder}/{lesson:03}-l{lesson}.md");
+            set(
+                &mut snapshot,
+                &path,
+                "---\ntitle: L\ndescription: L.\n---\nText.\n",
+            );
+        }
+    }
+    let build = build(&snapshot, &options(), &mut Cache::default());
+    assert_eq!(messages(&build), Vec::<String>::new());
+    let map = map_of(&build, "m70/l100/index.html");
+    // 60 modules and 60 lessons, the course, and what leads to the rest on both sides of both.
+    assert_eq!(map.len(), 60 + 60 + 1 + 4);
+    for near in [
+        "/curs/m70/l100/",
+        "/curs/m70/l80/",
+        "/curs/m70/l120/",
+        "/curs/m50/",
+        "/curs/m90/",
+    ] {
+        assert!(map.contains(&near.to_string()), "{near} in {map:?}");
+    }
+    let page = String::from_utf8(written(&build)["m70/l100/index.html"].clone()).expect("text");
+    assert!(page.contains("<a aria-current=\"page\" href=\"/curs/m70/l100/\">"));
+    assert!(page.contains("… 80 de lecții"));
+    assert!(map_of(&build, "m3/l0/index.html").len() <= 63);
+}
+
+#[test]
 fn one_thread_makes_what_many_make() {
     let snapshot = snapshot();
     let on = |threads: usize| {
@@ -363,6 +480,10 @@ mod random {
         Language(bool),
         Term(u8),
         Break(usize),
+        BadTheme(usize),
+        Prefix(usize, u8),
+        HideIndex(usize),
+        Course(usize),
         Mend,
     }
 
@@ -382,6 +503,10 @@ mod random {
             1 => any::<bool>().prop_map(Edit::Language),
             1 => any::<u8>().prop_map(Edit::Term),
             1 => any::<usize>().prop_map(Edit::Break),
+            1 => (0..3_usize).prop_map(Edit::BadTheme),
+            1 => (any::<usize>(), any::<u8>()).prop_map(|(at, n)| Edit::Prefix(at, n)),
+            1 => any::<usize>().prop_map(Edit::HideIndex),
+            1 => any::<usize>().prop_map(Edit::Course),
             2 => Just(Edit::Mend),
         ];
         proptest::collection::vec(edit, 1..7)
@@ -486,7 +611,39 @@ mod random {
                 set(snapshot, "content/data/glossary.yaml", &text);
             }
             Edit::Break(at) => append(snapshot, &pick(at), "\n[rupt](nu-e-aici.md)\n"),
+            Edit::BadTheme(lines) => {
+                let text = snapshot
+                    .text("content/site.yaml")
+                    .expect("it is there")
+                    .replace("theme: nope\n", "");
+                let text = format!("{}theme: nope\n{}", "# un rând\n".repeat(*lines), text);
+                set(snapshot, "content/site.yaml", &text);
+            }
+            Edit::Prefix(at, n) => {
+                let folder = folder_of(&pick(at));
+                if let Some((_, name)) = folder.rsplit_once('-') {
+                    let (parent, _) = folder.rsplit_once('/').expect("lessons are in content/");
+                    moved(snapshot, &folder, &format!("{parent}/{:02}-{name}", n % 20));
+                }
+            }
+            Edit::HideIndex(at) => {
+                let index = format!("{}/index.md", folder_of(&pick(at)));
+                if snapshot.text(&index).is_some() {
+                    replace(snapshot, &index, "title: ", "draft: true\ntitle: ");
+                }
+            }
+            Edit::Course(at) => {
+                let folder = folder_of(&pick(at));
+                if folder != "content" {
+                    let name = folder.rsplit_once('/').expect("lessons are in content/").1;
+                    moved(snapshot, &folder, &format!("content/curs/{name}"));
+                    set(snapshot, "content/curs/index.md", "---\ntitle: Curs\n---\n");
+                }
+            }
             Edit::Mend => {
+                let text = snapshot.text("content/site.yaml").expect("it is there");
+                let text = text.replace("theme: nope\n", "");
+                set(snapshot, "content/site.yaml", &text);
                 for path in all {
                     let text = snapshot.text(&path).expect("it is there").to_string();
                     set(
@@ -496,6 +653,29 @@ mod random {
                     );
                 }
             }
+        }
+    }
+
+    fn folder_of(path: &str) -> String {
+        path.rsplit_once('/')
+            .expect("lessons are in content/")
+            .0
+            .to_string()
+    }
+
+    /// Every file of the folder `from`, under `to` instead.
+    fn moved(snapshot: &mut Snapshot, from: &str, to: &str) {
+        let sources: Vec<Source> = snapshot
+            .under(from)
+            .map(|source| Source::clone(source))
+            .collect();
+        for source in sources {
+            let inside = source.path.as_str()[from.len()..].to_string();
+            snapshot.files.remove(&source.path);
+            snapshot.insert(Source {
+                path: SourcePath::new(&format!("{to}{inside}")),
+                content: source.content,
+            });
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{self, Diagnostic, Place};
-use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
 use crate::model::resolve::Resolved;
 use crate::parse::document::{CodeBlock, Document, Parsed};
@@ -68,7 +68,7 @@ impl Plan {
                 let mut view = page.view.clone();
                 view.body = document.map(|document| document.body.clone());
                 PageInput {
-                    outline: view
+                    outline: page
                         .outline
                         .as_ref()
                         .and_then(|outline| outlines.get(&outline.digest()).cloned()),
@@ -97,7 +97,7 @@ impl Plan {
     fn outlines(&self, cache: &mut Cache) -> BTreeMap<Digest, Hashed<Fragment>> {
         let mut inputs: BTreeMap<Digest, OutlineInput> = BTreeMap::new();
         for page in self.pages.iter() {
-            if let Some(outline) = &page.view.outline {
+            if let Some(outline) = &page.outline {
                 inputs
                     .entry(outline.digest())
                     .or_insert_with(|| OutlineInput {
@@ -113,7 +113,10 @@ impl Plan {
         inputs
             .into_iter()
             .zip(drawn.outputs)
-            .map(|((digest, input), fragment)| (digest, Hashed::share(fragment, digest_of(&input))))
+            .map(|((digest, _), fragment)| {
+                let drawn = fragment.digest();
+                (digest, Hashed::share(fragment, drawn))
+            })
             .collect()
     }
 

@@ -311,12 +311,32 @@ pub struct Assets {
     pub files: std::collections::BTreeMap<String, String>,
 }
 
-/// The course map of one course or module and language; drawn once, marked per page.
+/// The course map around one place of a course, in one language; drawn once, marked per page. It
+/// holds what `outline.html` shows and no more: all that stands here is drawn again when it changes.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct OutlineView {
     pub language: String,
     pub course: Option<LinkView>,
-    pub modules: Vec<ModuleView>,
+    /// In a course of very many modules, those around the page's.
+    pub modules: Vec<Hashed<OutlineModule>>,
+    /// How many modules come before those listed, and how many after them.
+    pub modules_before: u32,
+    pub modules_after: u32,
+}
+
+/// A module on the course map.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct OutlineModule {
+    pub title: String,
+    /// Empty for lessons that stand in no module.
+    pub url: String,
+    pub language: Option<String>,
+    /// Empty in large courses for the modules the page is not in; in a very large module, the
+    /// lessons around the page.
+    pub lessons: Vec<LinkView>,
+    /// How many lessons come before those listed, and how many after them.
+    pub lessons_before: u32,
+    pub lessons_after: u32,
 }
 
 /// What fills the holes of a body.
@@ -332,7 +352,7 @@ pub struct Fillings {
 pub struct Filling {
     pub kind: FillingKind,
     pub url: String,
-    /// The text where the author left it empty.
+    /// The target's own name, where the author left the link's text empty; else empty.
     pub text: String,
     /// The language of the page it leads to, where it is not the reader's.
     pub language: Option<String>,
@@ -363,7 +383,6 @@ pub struct ImageView {
 pub struct View {
     pub site: Hashed<SiteView>,
     pub page: Hashed<PageView>,
-    pub outline: Option<Hashed<OutlineView>>,
     pub fillings: Hashed<Fillings>,
     pub body: Option<Hashed<Body>>,
 }

@@ -6,6 +6,7 @@ pub mod generated;
 pub mod head;
 pub mod lists;
 pub mod maker;
+pub mod maps;
 pub mod references;
 
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub struct PagePlan {
     pub path: Arc<str>,
     /// Complete but for the body.
     pub view: View,
+    /// The course map beside it. Apart from the view: the page is drawn with the map's HTML.
+    pub outline: Option<Hashed<OutlineView>>,
     /// The document whose body it shows.
     pub document: Option<SourcePath>,
     /// Path of the clean Markdown beside it.
@@ -100,21 +103,16 @@ impl Maker<'_> {
             UnitKind::Page => {}
         }
         page.structured_data = structured::data(self, number, edition, &page);
-        let outline = unit.course.and_then(|course| {
-            self.outlines
-                .get(&(course, unit.module, language.clone()))
-                .cloned()
-        });
         let plain = plain_path(&edition.url);
         PagePlan {
             path: artifact_path(&edition.url).into(),
             view: View {
                 site: self.sites[language].clone(),
                 page: Hashed::new(page),
-                outline,
                 fillings: Hashed::new(fillings),
                 body: None,
             },
+            outline: self.maps.of(self, number, language),
             document: Some(summary.path.clone()),
             plain: Some(plain.into()),
         }
@@ -134,11 +132,7 @@ impl Maker<'_> {
             course: link(course.and_then(|course| course.unit)),
             position: position.map_or(1, |position| position.number),
             total: position.map_or(1, |position| position.total),
-            place_in_module: lessons
-                .iter()
-                .position(|lesson| *lesson == number)
-                .unwrap_or(0) as u32
-                + 1,
+            place_in_module: self.place_in_module(number) as u32 + 1,
             module_total: lessons.len() as u32,
             minutes: lists::minutes(edition),
             prerequisites: prerequisites::leading(unit, self.site.config.default_language())

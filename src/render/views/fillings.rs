@@ -13,7 +13,15 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
         links: edition
             .links
             .iter()
-            .map(|link| filling(maker, unit, edition, link))
+            .zip(&edition.summary.links)
+            .map(|(link, written)| {
+                let mut filling = filling(maker, unit, edition, link);
+                // A name that is not shown must not draw the page again when it changes.
+                if !written.text.is_empty() {
+                    filling.text.clear();
+                }
+                filling
+            })
             .collect(),
         images: edition
             .images

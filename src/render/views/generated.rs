@@ -45,10 +45,10 @@ fn plan(maker: &Maker, language: &Language, url: &str, page: PageView) -> PagePl
         view: View {
             site: maker.sites[language].clone(),
             page: Hashed::new(page),
-            outline: None,
             fillings: Hashed::new(Fillings::default()),
             body: None,
         },
+        outline: None,
         document: None,
         plain: None,
     }

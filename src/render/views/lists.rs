@@ -1,17 +1,19 @@
 //! Lists of courses, modules, lessons and tags, as pages show them.
 
-use std::collections::BTreeMap;
-
-use crate::base::hash::Hashed;
 use crate::model::aliases::tag_url;
 use crate::model::prerequisites;
-use crate::model::site::{Edition, Unit, UnitNumber};
+use crate::model::site::{Course, Edition, Unit, UnitNumber};
 use crate::render::view::*;
 use crate::render::views::maker::{Maker, other_language};
 use crate::source::localised::Language;
 
 /// A course with more lessons than this shows only the lessons of the module one is in.
 const WHOLE_COURSE: usize = 60;
+
+/// Whether lists of `course` show the lessons of all its modules.
+pub fn shows_all_lessons(course: &Course) -> bool {
+    course.lessons().count() <= WHOLE_COURSE
+}
 
 /// The minutes of a lesson.
 pub fn minutes(edition: &Edition) -> MinutesView {
@@ -88,7 +90,7 @@ pub fn modules(
     let Some(holder) = maker.site.courses.get(course) else {
         return Vec::new();
     };
-    let whole = holder.lessons().count() <= WHOLE_COURSE;
+    let whole = shows_all_lessons(holder);
     (0..holder.modules.len())
         .map(|at| {
             let is_current = current == Some(at);
@@ -126,25 +128,6 @@ pub fn courses(maker: &Maker, language: &Language) -> Vec<CourseView> {
             })
         })
         .collect()
-}
-
-/// The course map of every course, of every module of it, in every language.
-pub fn outlines(maker: &Maker) -> BTreeMap<(usize, Option<usize>, Language), Hashed<OutlineView>> {
-    let mut outlines = BTreeMap::new();
-    for (number, course) in maker.site.courses.iter().enumerate() {
-        for language in &maker.site.config.languages {
-            let places = std::iter::once(None).chain((0..course.modules.len()).map(Some));
-            for module in places {
-                let view = OutlineView {
-                    language: language.to_string(),
-                    course: course.unit.map(|unit| maker.link(unit, language)),
-                    modules: modules(maker, number, module, language),
-                };
-                outlines.insert((number, module, language.clone()), Hashed::new(view));
-            }
-        }
-    }
-    outlines
 }
 
 /// The name of a tag.

@@ -6,8 +6,9 @@ use crate::base::hash::Hashed;
 use crate::model::prerequisites;
 use crate::model::site::{Edition, Site, UnitNumber};
 use crate::render::templates::Templates;
-use crate::render::view::{LinkView, OutlineView, SiteView};
-use crate::render::views::{head, lists};
+use crate::render::view::{LinkView, SiteView};
+use crate::render::views::head;
+use crate::render::views::maps::Maps;
 use crate::source::localised::Language;
 
 /// What all views are made with.
@@ -19,8 +20,7 @@ pub struct Maker<'a> {
     pub origin: String,
     pub sites: BTreeMap<Language, Hashed<SiteView>>,
     pub by_id: BTreeMap<&'a str, UnitNumber>,
-    /// Course maps by course, module and language.
-    pub outlines: BTreeMap<(usize, Option<usize>, Language), Hashed<OutlineView>>,
+    pub maps: Maps,
     positions: BTreeMap<UnitNumber, Position>,
 }
 
@@ -29,6 +29,8 @@ pub struct Maker<'a> {
 pub struct Position {
     pub number: u32,
     pub total: u32,
+    /// Its place in its module, from 0.
+    pub in_module: usize,
     pub previous: Option<UnitNumber>,
     pub next: Option<UnitNumber>,
 }
@@ -43,14 +45,14 @@ impl<'a> Maker<'a> {
             origin: site.config.origin(),
             sites: BTreeMap::new(),
             by_id: prerequisites::lessons_by_id(site),
-            outlines: BTreeMap::new(),
+            maps: Maps::default(),
             positions: positions(site),
         };
         for language in &site.config.languages {
             let view = head::site_view(&maker, language);
             maker.sites.insert(language.clone(), Hashed::new(view));
         }
-        maker.outlines = lists::outlines(&maker);
+        maker.maps = Maps::new(&maker);
         maker
     }
 
@@ -86,6 +88,11 @@ impl<'a> Maker<'a> {
     pub fn position(&self, unit: UnitNumber) -> Option<Position> {
         self.positions.get(&unit).copied()
     }
+
+    /// Where a lesson stands in its module, from 0; the module's own page stands at its beginning.
+    pub fn place_in_module(&self, unit: UnitNumber) -> usize {
+        self.position(unit).map_or(0, |position| position.in_module)
+    }
 }
 
 /// The language of an edition, where it is not the reader's.
@@ -97,12 +104,17 @@ fn positions(site: &Site) -> BTreeMap<UnitNumber, Position> {
     let mut positions = BTreeMap::new();
     for course in &site.courses {
         let lessons: Vec<UnitNumber> = course.lessons().collect();
-        for (at, lesson) in lessons.iter().enumerate() {
+        let places = course
+            .modules
+            .iter()
+            .flat_map(|module| 0..module.lessons.len());
+        for ((at, lesson), in_module) in lessons.iter().enumerate().zip(places) {
             positions.insert(
                 *lesson,
                 Position {
                     number: at as u32 + 1,
                     total: lessons.len() as u32,
+                    in_module,
                     previous: at.checked_sub(1).map(|before| lessons[before]),
                     next: lessons.get(at + 1).copied(),
                 },

@@ -1,0 +1,176 @@
+//! Course maps: what of a course is shown beside each of its pages. In a large course that is a part
+//! of it, so that maps grow with the course and not with its square.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::base::hash::Hashed;
+use crate::model::site::{Course, Module, UnitNumber};
+use crate::render::view::{LinkView, OutlineModule, OutlineView};
+use crate::render::views::lists::shows_all_lessons;
+use crate::render::views::maker::{Maker, other_language};
+use crate::source::localised::Language;
+
+/// The most modules that a map lists, and the most lessons of a module.
+const MOST: usize = 60;
+/// Maps that list a part begin at a multiple of this, so that neighbours share one map.
+const STEP: usize = 20;
+
+/// Every course map of a site.
+#[derive(Default)]
+pub struct Maps(BTreeMap<Standpoint, Hashed<OutlineView>>);
+
+/// Course, module, the first lesson that the map lists of the module, and the reader's language.
+type Standpoint = (usize, Option<usize>, usize, Language);
+
+impl Maps {
+    /// The course map of every course, of every module of it, in every language.
+    pub fn new(maker: &Maker) -> Maps {
+        let mut maps = BTreeMap::new();
+        for (number, course) in maker.site.courses.iter().enumerate() {
+            for language in &maker.site.config.languages {
+                let rows = Rows::new(maker, course, language);
+                maps.insert(
+                    (number, None, 0, language.clone()),
+                    Hashed::new(rows.map(None)),
+                );
+                for (at, module) in course.modules.iter().enumerate() {
+                    for lesson in (0..module.lessons.len().max(1)).step_by(STEP) {
+                        let shown = around(module.lessons.len(), lesson);
+                        maps.entry((number, Some(at), shown.start, language.clone()))
+                            .or_insert_with(|| Hashed::new(rows.map(Some((at, shown)))));
+                    }
+                }
+            }
+        }
+        Maps(maps)
+    }
+
+    /// The map beside `unit` for a reader of `language`.
+    pub fn of(
+        &self,
+        maker: &Maker,
+        unit: UnitNumber,
+        language: &Language,
+    ) -> Option<Hashed<OutlineView>> {
+        let course = maker.site.units[unit].course?;
+        let module = maker.site.units[unit].module;
+        let first = module.map_or(0, |module| {
+            let count = maker.site.courses[course].modules[module].lessons.len();
+            around(count, maker.place_in_module(unit)).start
+        });
+        self.0
+            .get(&(course, module, first, language.clone()))
+            .cloned()
+    }
+}
+
+/// What all maps of one course and language are put together from.
+struct Rows<'a> {
+    maker: &'a Maker<'a>,
+    course: &'a Course,
+    language: &'a Language,
+    /// Every module, with its lessons where the course is small enough to show them all.
+    modules: Vec<Hashed<OutlineModule>>,
+    with_lessons: bool,
+}
+
+impl<'a> Rows<'a> {
+    fn new(maker: &'a Maker, course: &'a Course, language: &'a Language) -> Self {
+        let mut rows = Rows {
+            maker,
+            course,
+            language,
+            modules: Vec::new(),
+            with_lessons: shows_all_lessons(course),
+        };
+        rows.modules = course
+            .modules
+            .iter()
+            .map(|module| {
+                let shown = match rows.with_lessons {
+                    true => 0..module.lessons.len(),
+                    false => 0..0,
+                };
+                Hashed::new(rows.module(module, shown))
+            })
+            .collect();
+        rows
+    }
+
+    /// The map around a module that lists the given lessons of it; without one, around the course's
+    /// beginning.
+    fn map(&self, current: Option<(usize, Range<usize>)>) -> OutlineView {
+        let place = current.as_ref().map_or(0, |(at, _)| *at);
+        let shown = around(self.modules.len(), place);
+        let mut modules = self.modules[shown.clone()].to_vec();
+        if let Some((at, lessons)) = current.filter(|_| !self.with_lessons) {
+            let module = self.module(&self.course.modules[at], lessons);
+            modules[at - shown.start] = Hashed::new(module);
+        }
+        OutlineView {
+            language: self.language.to_string(),
+            course: self
+                .course
+                .unit
+                .map(|unit| self.maker.link(unit, self.language)),
+            modules,
+            modules_before: shown.start as u32,
+            modules_after: (self.modules.len() - shown.end) as u32,
+        }
+    }
+
+    fn module(&self, module: &Module, shown: Range<usize>) -> OutlineModule {
+        let edition = module
+            .unit
+            .map(|unit| self.maker.site.edition(unit, self.language));
+        let (before, after) = match shown.is_empty() {
+            true => (0, 0),
+            false => (shown.start, module.lessons.len() - shown.end),
+        };
+        OutlineModule {
+            title: edition
+                .map(|edition| edition.title().to_string())
+                .unwrap_or_default(),
+            url: edition
+                .map(|edition| self.maker.path(&edition.url))
+                .unwrap_or_default(),
+            language: edition.and_then(|edition| other_language(edition, self.language)),
+            lessons: module.lessons[shown]
+                .iter()
+                .map(|lesson| -> LinkView { self.maker.link(*lesson, self.language) })
+                .collect(),
+            lessons_before: before as u32,
+            lessons_after: after as u32,
+        }
+    }
+}
+
+/// Which of `count` lines a map shows to a reader who is at line `at`: all, or [`MOST`] that reach
+/// at least [`STEP`] beyond that line on both sides.
+fn around(count: usize, at: usize) -> Range<usize> {
+    if count <= MOST {
+        return 0..count;
+    }
+    let start = (at / STEP).saturating_sub(1) * STEP;
+    start..(start + MOST).min(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_holds_what_stands_around() {
+        assert_eq!(around(60, 59), 0..60);
+        assert_eq!(around(1000, 0), 0..60);
+        assert_eq!(around(1000, 39), 0..60);
+        assert_eq!(around(1000, 40), 20..80);
+        assert_eq!(around(1000, 999), 960..1000);
+        for at in 0..1000 {
+            let shown = around(1000, at);
+            assert!(shown.contains(&at) && shown.contains(&at.saturating_sub(STEP)));
+            assert!(shown.contains(&(at + STEP).min(999)));
+        }
+    }
+}
