@@ -1,13 +1,14 @@
 //! Footnotes: numbered as they are referred to, gathered at the end. Apart because they are
 //! written when the rest of the lesson is, wherever their text stands in the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use crate::parse::codes;
 use crate::parse::ids::{Ids, slug};
+use crate::parse::plain::Edit;
 use crate::parse::tree::{Kind, Tree};
 use crate::parse::walk::Walk;
 
@@ -26,14 +27,21 @@ struct Note {
     number: usize,
     /// The part of its HTML ids after `fn-`.
     id: String,
-    /// References in the whole lesson, and those written so far.
+    /// References in what is shown of the lesson, and those written so far.
     references: usize,
     written: usize,
+    /// Whether only what this edition leaves out refers to it.
+    left_out: bool,
 }
 
 impl Footnotes {
-    /// Finds definitions and counts references. Their ids keep clear of those that were `written`.
-    pub fn new<'i>(tree: &Tree<'_>, written: impl Iterator<Item = &'i String>) -> Self {
+    /// Finds definitions and counts references. Their ids keep clear of those that were `written`;
+    /// `left_out` are the labels to which the blocks refer that are not in `tree` any more.
+    pub fn new<'i>(
+        tree: &Tree<'_>,
+        written: impl Iterator<Item = &'i String>,
+        left_out: &BTreeSet<String>,
+    ) -> Self {
         let taken = written.filter_map(|id| id.strip_prefix("fn-"));
         let mut ids = Ids::new(taken.map(str::to_string));
         let mut notes: BTreeMap<String, Note> = BTreeMap::new();
@@ -45,15 +53,21 @@ impl Footnotes {
                     id: ids.make(&slug(label)),
                     references: 0,
                     written: 0,
+                    left_out: false,
                 });
             }
         }
-        for found in &tree.nodes {
-            if let Kind::Event(Event::FootnoteReference(label)) = &found.kind
-                && let Some(note) = notes.get_mut(&label.to_lowercase())
-            {
+        let (outside, inside) = references(tree);
+        let shown = reached(outside.iter().cloned(), &inside);
+        let hidden = reached(left_out.iter().cloned(), &inside);
+        let from_notes = shown.iter().filter_map(|from| inside.get(from)).flatten();
+        for label in outside.iter().chain(from_notes) {
+            if let Some(note) = notes.get_mut(label) {
                 note.references += 1;
             }
+        }
+        for (label, note) in &mut notes {
+            note.left_out = hidden.contains(label) && !shown.contains(label);
         }
         Footnotes {
             notes,
@@ -67,6 +81,43 @@ impl Footnotes {
     pub fn ids(&self) -> impl Iterator<Item = String> + '_ {
         self.notes.values().map(|note| format!("fn-{}", note.id))
     }
+}
+
+/// The folded labels referred to outside of all notes, and those in each note.
+fn references(tree: &Tree<'_>) -> (Vec<String>, BTreeMap<String, Vec<String>>) {
+    let mut outside = Vec::new();
+    let mut inside: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut note: Option<(String, usize)> = None;
+    for (at, found) in tree.nodes.iter().enumerate() {
+        note = note.filter(|(_, close)| at <= *close);
+        match &found.kind {
+            Kind::Event(Event::Start(Tag::FootnoteDefinition(label))) => {
+                note = Some((label.to_lowercase(), found.close));
+            }
+            Kind::Event(Event::FootnoteReference(label)) => match &note {
+                Some((from, _)) => inside.entry(from.clone()).or_default(),
+                None => &mut outside,
+            }
+            .push(label.to_lowercase()),
+            _ => {}
+        }
+    }
+    (outside, inside)
+}
+
+/// The labels that are reached from `first`, by way of notes that refer to others.
+fn reached(
+    first: impl Iterator<Item = String>,
+    inside: &BTreeMap<String, Vec<String>>,
+) -> BTreeSet<String> {
+    let mut reached = BTreeSet::new();
+    let mut ahead: Vec<String> = first.collect();
+    while let Some(label) = ahead.pop() {
+        if reached.insert(label.clone()) {
+            ahead.extend(inside.get(&label).into_iter().flatten().cloned());
+        }
+    }
+    reached
 }
 
 impl Walk<'_, '_> {
@@ -130,12 +181,25 @@ impl Walk<'_, '_> {
         self.unused_footnotes();
     }
 
+    /// Takes the notes from the plain text to which only left out text refers.
+    pub(super) fn remove_hidden_notes(&mut self) {
+        for node in &self.tree().nodes {
+            let Kind::Event(Event::Start(Tag::FootnoteDefinition(label))) = &node.kind else {
+                continue;
+            };
+            let note = self.footnotes.notes.get(&label.to_lowercase());
+            if note.is_some_and(|note| note.left_out && note.number == 0) {
+                self.edits.push(Edit::remove(node.span.clone()));
+            }
+        }
+    }
+
     fn unused_footnotes(&mut self) {
         let unused: Vec<(String, Range<usize>)> = self
             .footnotes
             .notes
             .iter()
-            .filter(|(_, note)| note.number == 0)
+            .filter(|(_, note)| note.number == 0 && !note.left_out)
             .map(|(label, note)| (label.clone(), self.tree().nodes[note.node].span.clone()))
             .collect();
         for (label, span) in unused {

@@ -1,12 +1,14 @@
 //! Blocks that frame prose, and the one place that tells blocks apart. Apart from the exercises
 //! because nothing is asked here.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{BlockQuoteKind, Tag};
 
 use crate::parse::blocks::Role;
 use crate::parse::codes;
 use crate::parse::plain::Edit;
-use crate::parse::structure::Block;
+use crate::parse::structure::{Block, definition_used};
 use crate::parse::walk::Walk;
 
 impl<'a> Walk<'a, '_> {
@@ -73,6 +75,18 @@ impl<'a> Walk<'a, '_> {
         for block in &self.structure.blocks {
             if block.hidden {
                 self.remove_lines(block.fence.start..block.close.end);
+            }
+        }
+        self.remove_hidden_notes();
+        let tree = self.tree();
+        let shown: BTreeSet<String> = tree
+            .nodes
+            .iter()
+            .filter_map(|node| definition_used(&node.kind))
+            .collect();
+        for label in self.structure.left_out.links.difference(&shown) {
+            if let Some(definition) = tree.definitions.get(label) {
+                self.edits.push(Edit::remove(definition.clone()));
             }
         }
     }

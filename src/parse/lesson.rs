@@ -110,7 +110,11 @@ impl Written {
             }
             let structure =
                 structure::settle(body, tree, &masks.fences, settings.instructor, findings);
-            let footnotes = Footnotes::new(&structure.tree, structure.ids.keys());
+            let footnotes = Footnotes::new(
+                &structure.tree,
+                structure.ids.keys(),
+                &structure.left_out.notes,
+            );
             let taken = structure.ids.keys().cloned().chain(footnotes.ids());
             let mut walk = Walk {
                 path: &input.source.path,

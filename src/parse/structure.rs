@@ -1,10 +1,10 @@
 //! Fences matched into blocks, and ids registered. Apart because every way to get a fence wrong is
 //! told here, and after here the nodes are balanced.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::base::suggest;
 use crate::parse::blocks::{self, Spec};
@@ -44,6 +44,16 @@ pub(super) struct Structure<'m> {
     pub blocks: Vec<Block>,
     /// Ids of headings and blocks as written, with their first place.
     pub ids: BTreeMap<String, Range<usize>>,
+    pub left_out: LeftOut,
+}
+
+/// What the blocks refer to that this edition leaves out.
+#[derive(Default)]
+pub(super) struct LeftOut {
+    /// Folded labels of footnotes.
+    pub notes: BTreeSet<String>,
+    /// Folded labels of link definitions.
+    pub links: BTreeSet<String>,
 }
 
 /// What is open where the matching stands.
@@ -68,6 +78,7 @@ pub(super) struct Matching<'f, 'm> {
     pub(super) stack: Vec<Open>,
     /// How many of the stack are blocks.
     pub(super) open_blocks: usize,
+    left_out: LeftOut,
     /// Blocks left open by the end of the list item or quote they stand in.
     cut: Vec<(usize, Range<usize>)>,
 }
@@ -90,6 +101,7 @@ pub(super) fn settle<'m>(
         ids: BTreeMap::new(),
         stack: Vec::new(),
         open_blocks: 0,
+        left_out: LeftOut::default(),
         cut: Vec::new(),
     };
     let mut end = 0;
@@ -112,7 +124,33 @@ pub(super) fn settle<'m>(
         },
         blocks: matching.blocks,
         ids: matching.ids,
+        left_out: matching.left_out,
     }
+}
+
+impl LeftOut {
+    fn note(&mut self, kind: &Kind<'_>) {
+        if let Kind::Event(Event::FootnoteReference(label)) = kind {
+            self.notes.insert(label.to_lowercase());
+        } else if let Some(label) = definition_used(kind) {
+            self.links.insert(label);
+        }
+    }
+}
+
+/// The folded label of the definition that a link or picture takes its address from.
+pub(super) fn definition_used(kind: &Kind<'_>) -> Option<String> {
+    let Kind::Event(Event::Start(
+        Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. },
+    )) = kind
+    else {
+        return None;
+    };
+    let is_defined = matches!(
+        link_type,
+        LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+    );
+    is_defined.then(|| id.to_lowercase())
 }
 
 impl<'m> Matching<'_, 'm> {
@@ -169,7 +207,9 @@ impl<'m> Matching<'_, 'm> {
         self.open_blocks -= 1;
         self.blocks[block].close = close.clone();
         if self.blocks[block].hidden {
-            self.nodes.truncate(node);
+            for gone in self.nodes.drain(node..) {
+                self.left_out.note(&gone.kind);
+            }
             return;
         }
         let index = self.nodes.len();

@@ -39,3 +39,20 @@ fn the_source_digest_is_of_the_body_alone() {
     assert_eq!(source_digest("a\r\nb \r\n\r\n"), source_digest("\na\nb"));
     assert_ne!(source_digest("a b"), source_digest("a\nb"));
 }
+
+#[test]
+fn what_only_hidden_text_refers_to_is_hidden_with_it() {
+    let body = "A[^1] [x].\n\n:::instructor\nB[^3][^1] [y] [x]\n:::\n\n[^1]: One.\n\n[^3]: SECRET[^4]\n\n\
+                [^4]: SECRET too.[^1]\n\n[x]: https://a.org\n[y]: https://secret.org\n";
+    let text = plain(body);
+    assert!(text.contains("[^1]: One."), "{text}");
+    assert!(text.contains("https://a.org"), "{text}");
+    assert!(!text.to_lowercase().contains("secret"), "{text}");
+    let shown = shown(body);
+    assert!(!shown.contains("SECRET"), "{shown}");
+    assert_eq!(shown.matches("fnref-1-").count(), 2, "{shown}");
+    assert_eq!(
+        wrong("A.\n\n[^1]: Nobody.\n"),
+        ["unused-footnote: [^1]: Nobody."]
+    );
+}
