@@ -2,6 +2,7 @@
 //! alone reads the disk, in `read.rs`.
 
 pub mod codes;
+pub mod kind;
 pub mod localised;
 pub mod snapshot;
 

@@ -247,14 +247,14 @@ fn every_case_becomes_what_it_must() {
     );
 }
 
-/// Mistakes of the disk, and of files too large for a screen, are tested in the files named.
+/// Mistakes of the disk cannot be written down as a text: they are tested in the files named.
 const ELSEWHERE: [(&str, &str); 6] = [
     ("unreadable-file", "tests/read.rs"),
     ("not-utf8", "tests/read.rs"),
     ("too-large", "tests/read.rs"),
+    ("lesson-ending", "tests/read.rs"),
     ("link-loop", "tests/read.rs"),
     ("no-content", "tests/cli.rs"),
-    ("lesson-too-long", "src/parse/tests/markdown.rs"),
 ];
 
 #[test]

@@ -197,3 +197,42 @@ fn a_file_being_written_is_waited_for() {
     });
     assert!(was_seen_whole);
 }
+
+#[test]
+fn markdown_with_another_ending_is_told_and_never_published() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "content/m/l.MD", "---\ntitle: L\n---\n");
+    write(
+        root.path(),
+        "content/m/k.en.markdown",
+        "---\ntitle: K\n---\n",
+    );
+    let snapshot = Reader::new(root.path()).snapshot();
+    assert_eq!(content(&snapshot), [""; 0]);
+    let helps: Vec<_> = snapshot
+        .diagnostics
+        .iter()
+        .map(|told| (told.code.name, told.help.as_deref().unwrap()))
+        .collect();
+    assert_eq!(
+        helps,
+        [
+            ("lesson-ending", "rename it to `k.en.md`"),
+            ("lesson-ending", "rename it to `l.md`")
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_lesson_is_published_whatever_is_in_it() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "content/m/data.json", vec![b' '; 3_000_000]);
+    write(root.path(), "content/m/old.txt", b"Rom\xe2nia");
+    write(root.path(), "content/m/table.yaml", b"\xff");
+    write(root.path(), "content/data/glossary.yaml", "terms: []\n");
+    let snapshot = Reader::new(root.path()).snapshot();
+    assert_eq!(told(&snapshot), []);
+    assert!(snapshot.text("content/m/old.txt").is_none());
+    assert!(snapshot.text("content/data/glossary.yaml").is_some());
+    assert_eq!(content(&snapshot).len(), 4);
+}

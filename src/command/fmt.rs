@@ -7,7 +7,7 @@ use crate::base::path::SourcePath;
 use crate::command::arguments::{Fmt, Global};
 use crate::command::outcome::{Exit, Failure};
 use crate::command::{options, terminal};
-use crate::model::place::{CONTENT, DATA};
+use crate::model::place::CONTENT;
 use crate::output::author_files;
 use crate::parse::document::{ParseInput, ParseSettings};
 use crate::parse::format;
@@ -15,6 +15,7 @@ use crate::parse::language;
 use crate::parse::lesson::parse;
 use crate::parse::step;
 use crate::source::config::{self, SiteConfig};
+use crate::source::kind::Kind;
 use crate::source::read::Reader;
 use crate::source::snapshot::Snapshot;
 
@@ -38,9 +39,9 @@ pub fn run(global: &Global, asked: &Fmt) -> Result<Exit, Failure> {
     if let Some(file) = &asked.in_step {
         return in_step(&snapshot, &site, &settings, &global.root, file);
     }
-    let lessons = snapshot.under(CONTENT).filter(|source| {
-        source.path.extension() == "md" && !source.path.as_str().starts_with(&format!("{DATA}/"))
-    });
+    let lessons = snapshot
+        .under(CONTENT)
+        .filter(|source| Kind::of(&source.path) == Kind::Lesson);
     let mut changed = 0;
     for source in lessons {
         let input = ParseInput {

@@ -10,6 +10,7 @@ use crate::model::resolve::{ResolveInput, Standing};
 use crate::parse::document::{ParseInput, ParseSettings, Parsed, Summary};
 use crate::pipeline::Options;
 use crate::source::config::{SITE_FILE, SiteConfig};
+use crate::source::kind::Kind;
 use crate::source::localised::Day;
 use crate::source::snapshot::{Content, Snapshot};
 
@@ -27,17 +28,12 @@ pub fn parse_inputs(
     });
     snapshot
         .under(CONTENT)
-        .filter(|source| source.path.extension() == "md" && source.text().is_some())
-        .filter(|source| !is_data(&source.path))
+        .filter(|source| Kind::of(&source.path) == Kind::Lesson && source.text().is_some())
         .map(|source| ParseInput {
             source: source.clone(),
             settings: settings.clone(),
         })
         .collect()
-}
-
-fn is_data(path: &SourcePath) -> bool {
-    path.as_str().starts_with(&format!("{DATA}/"))
 }
 
 /// The one argument of resolving.
@@ -47,11 +43,9 @@ pub fn resolve_input(
     documents: &BTreeMap<SourcePath, Arc<Parsed>>,
     options: &Options,
 ) -> ResolveInput {
-    let media = snapshot.under(CONTENT).filter(|source| {
-        source.path.extension() != "md"
-            && !is_data(&source.path)
-            && source.path.as_str() != SITE_FILE
-    });
+    let media = snapshot
+        .under(CONTENT)
+        .filter(|source| Kind::of(&source.path) == Kind::Attachment);
     ResolveInput {
         config: Hashed::new(config.clone()),
         config_text: Hashed::new(

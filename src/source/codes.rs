@@ -7,11 +7,14 @@ codes! {
         "A file or folder under `content/` or `themes/` could not be read. Nothing is published \
          from a site that was seen only in part. Check its permissions, or move it away.";
     Error NOT_TEXT = "not-utf8":
-        "A text file holds bytes that are not UTF-8. Save it as UTF-8 in your editor; in old files \
+        "A lesson, a data file or a file of a theme holds bytes that are not UTF-8. Save it as UTF-8 in your editor; in old files \
          Romanian letters are often in Windows-1250 or ISO-8859-2.";
     Error TOO_LARGE = "too-large":
-        "A text file is larger than 2 MiB. No lesson is that long: split it, or keep data that is \
-         not text out of `content/`.";
+        "A lesson, a data file or a file of a theme is larger than 2 MiB. No lesson is that long: \
+         split it. Other files of `content/` may be of any size.";
+    Error LESSON_ENDING = "lesson-ending":
+        "A Markdown file whose name does not end in `.md`: `.MD`, `.markdown`. It would be \
+         published as a file, with its front matter, and not as a page. Rename it.";
     Error LINK_LOOP = "link-loop":
         "A symbolic link leads back to a folder above it, so that reading would never end. Remove \
          the link.";

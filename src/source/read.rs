@@ -18,6 +18,7 @@ use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
 use crate::base::text::line_and_column;
 use crate::source::codes;
+use crate::source::kind::Kind;
 use crate::source::media;
 use crate::source::snapshot::{Content, Snapshot, Source};
 use crate::source::theme;
@@ -268,6 +269,9 @@ fn failed(found: &Found, error: &io::Error) -> Option<Kept> {
 
 fn read(found: &Found, length: u64) -> io::Result<Outcome> {
     let path = found.path.clone();
+    if Kind::of(&path) == Kind::Misnamed {
+        return Ok(Err(misnamed(path)));
+    }
     if !is_text(&path) {
         let mut file = File::open(&found.on_disk)?;
         let content = media::examine(&path, &mut file)?;
@@ -293,13 +297,19 @@ fn read(found: &Found, length: u64) -> io::Result<Outcome> {
     })
 }
 
-/// Whether a file is read as text. Drawings are, in themes, where templates hold them.
+/// Whether a file is read as text. Of `content/` only what the build itself reads is; in themes
+/// drawings are, too, where templates hold them.
 fn is_text(path: &SourcePath) -> bool {
+    match Kind::of(path) {
+        Kind::Settings | Kind::Data | Kind::Lesson => return true,
+        Kind::UnknownData | Kind::Misnamed | Kind::Attachment => return false,
+        Kind::Theme => {}
+    }
     match path.extension().to_ascii_lowercase().as_str() {
         "md" | "yaml" | "yml" | "html" | "css" | "js" | "mjs" | "json" | "txt" | "webmanifest" => {
             true
         }
-        "svg" => path.as_str().starts_with("themes/"),
+        "svg" => true,
         _ => false,
     }
 }
@@ -337,8 +347,15 @@ fn unreadable(path: SourcePath, what: &str) -> Diagnostic {
 
 fn too_large(path: SourcePath, length: u64) -> Diagnostic {
     let message = format!("“{path}” is {length} bytes long, more than {TEXT_LIMIT}");
-    Diagnostic::new(codes::TOO_LARGE, Place::File(path), message)
-        .help("split it, or keep what is not text out of `content/`")
+    Diagnostic::new(codes::TOO_LARGE, Place::File(path), message).help("split it")
+}
+
+fn misnamed(path: SourcePath) -> Diagnostic {
+    let name = path.name();
+    let right = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let message = format!("the name of the lesson “{name}” does not end in `.md`");
+    let help = format!("rename it to `{right}.md`");
+    Diagnostic::new(codes::LESSON_ENDING, Place::File(path), message).help(help)
 }
 
 fn not_text(path: SourcePath, error: &std::string::FromUtf8Error) -> Diagnostic {
