@@ -70,6 +70,24 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     text: &str,
     most_bytes: usize,
 ) -> Result<T, Vec<Problem>> {
+    let bare = without_mark(text);
+    read_bare(bare, most_bytes).map_err(|mut problems| {
+        for problem in &mut problems {
+            problem.span = problem.span.shift(text.len() - bare.len());
+        }
+        problems
+    })
+}
+
+/// The text without the byte order mark that some editors put before it.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn read_bare<T: DeserializeOwned + JsonSchema>(
+    text: &str,
+    most_bytes: usize,
+) -> Result<T, Vec<Problem>> {
     if let Some(problem) = too_large(text, most_bytes) {
         return Err(vec![problem]);
     }
@@ -87,12 +105,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     };
     let problems = match serde_yaml::from_str::<Value>(text_or_map) {
         Err(syntax) => vec![problem_of(text, &syntax, ProblemKind::Syntax)],
-        Ok(value) => {
-            let schema = schemars::schema_for!(T).to_value();
-            let mut found = Vec::new();
-            schema::check(&value, &schema, &schema, &mut Vec::new(), text, &mut found);
-            found
-        }
+        Ok(value) => mistakes_in::<T>(&value, text),
     };
     if problems.is_empty() {
         return Err(vec![problem_of(text, &error, ProblemKind::Value)]);
@@ -100,9 +113,26 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     Err(problems)
 }
 
+/// What in `text`, which can be read as a `T`, is outside of the bounds that the schema of `T`
+/// sets and the type does not: the typed read lets it pass.
+pub fn out_of_bounds<T: JsonSchema>(text: &str) -> Vec<Problem> {
+    match serde_yaml::from_str::<Value>(text) {
+        Ok(value) => mistakes_in::<T>(&value, text),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn mistakes_in<T: JsonSchema>(value: &Value, text: &str) -> Vec<Problem> {
+    let schema = schemars::schema_for!(T).to_value();
+    let mut found = Vec::new();
+    schema::check(value, &schema, &schema, &mut Vec::new(), text, &mut found);
+    found
+}
+
 /// What can be read of a text that has mistakes: `fallback`, and over it each key of the text that
 /// fits, so that one slip does not bring a train of others in its wake.
 pub fn read_rest<T: Serialize + DeserializeOwned + Clone>(text: &str, fallback: &T) -> T {
+    let text = without_mark(text);
     let given = match serde_yaml::from_str::<Value>(text) {
         Ok(value) => value,
         Err(_) => Value::Mapping(sound_parts(text)),
@@ -273,6 +303,15 @@ mod tests {
             ]
         );
         assert_eq!(problems[0].help.as_deref(), Some("did you mean `year`?"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_moves_nothing() {
+        let text = "\u{feff}entries:\n  - id: a\n    yeer: 2\n";
+        let problems = read::<File>(text, 1000).unwrap_err();
+        assert_eq!(&text[problems[0].span.range()], "yeer: 2");
+        assert!(read::<File>("\u{feff}entries: []\n", 1000).is_ok());
+        assert_eq!(&text[locate(text, &["entries".into()]).range()], "entries:");
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::base::text::Span;
 /// The bytes of the line on which the value at `path` begins; of the nearest ancestor that is
 /// found where the value itself is not (flow style, anchors). Reads block style by indentation.
 pub fn locate(text: &str, path: &[Step]) -> Span {
+    if let Some(bare) = text.strip_prefix('\u{feff}') {
+        return locate(bare, path).shift(text.len() - bare.len());
+    }
     let lines = lines_of(text);
     let (mut from, mut to) = (0, lines.len());
     let mut best = lines
