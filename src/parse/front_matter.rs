@@ -1,5 +1,7 @@
 //! What stands between the `---` lines at the head of a lesson.
 
+mod bounds;
+
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -8,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Checked, Diagnostic, Place};
 use crate::base::path::SourcePath;
 use crate::base::text::Span;
-use crate::base::yaml::{self, ProblemKind};
+use crate::base::yaml::{self, Problem, ProblemKind};
 use crate::parse::codes;
 use crate::source::localised::Day;
 
@@ -152,20 +154,23 @@ pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
         );
     }
     let (front, syntax_is_good) = match yaml::read::<FrontMatter>(yaml_text, MOST_BYTES) {
-        Ok(front) => (front, true),
+        Ok(front) => {
+            let problems = bounds::check(&front, yaml_text);
+            found.extend(
+                problems
+                    .into_iter()
+                    .map(|problem| told(path, parts, problem)),
+            );
+            (front, true)
+        }
         Err(problems) => {
             let has = |kind| problems.iter().any(|problem| problem.kind == kind);
             let (is_small, is_yaml) = (!has(ProblemKind::Size), !has(ProblemKind::Syntax));
-            for problem in problems {
-                let code = match problem.kind {
-                    ProblemKind::UnknownKey => codes::UNKNOWN_KEY,
-                    _ => codes::FRONT_MATTER,
-                };
-                let place = Place::At(path.clone(), problem.span.shift(parts.yaml.start));
-                let mut told = Diagnostic::new(code, place, problem.message);
-                told.help = problem.help;
-                found.push(told);
-            }
+            found.extend(
+                problems
+                    .into_iter()
+                    .map(|problem| told(path, parts, problem)),
+            );
             let mut kept = FrontMatter::default();
             if is_small {
                 kept = yaml::read_rest(yaml_text, &kept);
@@ -208,6 +213,17 @@ pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
     (Head { front, keys }, found)
 }
 
+fn told(path: &SourcePath, parts: &Parts, problem: Problem) -> Diagnostic {
+    let code = match problem.kind {
+        ProblemKind::UnknownKey => codes::UNKNOWN_KEY,
+        _ => codes::FRONT_MATTER,
+    };
+    let place = Place::At(path.clone(), problem.span.shift(parts.yaml.start));
+    let mut told = Diagnostic::new(code, place, problem.message);
+    told.help = problem.help;
+    told
+}
+
 fn keys_of(yaml_text: &str, offset: usize) -> Vec<(String, Span)> {
     let mut keys = Vec::new();
     let Ok(serde_yaml::Value::Mapping(map)) = serde_yaml::from_str(yaml_text) else {
@@ -240,7 +256,7 @@ fn line_at(text: &str, offset: usize) -> Span {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> (Head, Vec<(&'static str, String)>) {
+    fn read_of(text: &str) -> (Head, Vec<(&'static str, String)>) {
         let (head, found) = read(&SourcePath::new("a.md"), text, &split(text));
         let found = found
             .into_iter()
@@ -258,7 +274,7 @@ mod tests {
     #[test]
     fn mistakes_stand_at_their_place_in_the_file_and_the_title_survives() {
         let text = "\u{feff}---\r\ntitle: Întâi\r\ntgas: [a]\r\nminutes: many\r\n---\r\nText";
-        let (head, found) = told(text);
+        let (head, found) = read_of(text);
         assert_eq!(head.front.title.as_deref(), Some("Întâi"));
         assert_eq!(
             found,
@@ -273,7 +289,7 @@ mod tests {
     #[test]
     fn keys_and_items_have_spans() {
         let text = "---\ntitle: A\ntags: [x, y]\naliases:\n  - /b/\n---\n";
-        let (head, found) = told(text);
+        let (head, found) = read_of(text);
         assert!(found.is_empty());
         let keys: Vec<(&str, &str)> = head
             .keys
@@ -286,14 +302,26 @@ mod tests {
     }
 
     #[test]
+    fn numbers_out_of_bounds_are_told_where_they_stand() {
+        let text = "---\ntitle: A\nminutes: 0\ncompetencies:\n  - {id: ok, from: 0, to: 4}\n  \
+                    - {id: Nu, from: 9, to: 1}\n  - id: jos\n    from: 3\n    to: 2\n---\n";
+        let (_, found) = read_of(text);
+        let found: Vec<&str> = found.iter().map(|(_, place)| place.as_str()).collect();
+        assert_eq!(found, ["minutes: 0", "from", "id", "to: 2"]);
+    }
+
+    #[test]
     fn absent_empty_and_unclosed_heads_are_told_once() {
-        assert_eq!(told("").1, [("missing-title", String::new())]);
-        assert_eq!(told("---\n---\n").1, [("missing-title", "---".to_string())]);
+        assert_eq!(read_of("").1, [("missing-title", String::new())]);
         assert_eq!(
-            told("---\ntitle: A\n").1,
+            read_of("---\n---\n").1,
+            [("missing-title", "---".to_string())]
+        );
+        assert_eq!(
+            read_of("---\ntitle: A\n").1,
             [("bad-front-matter", "---".to_string())]
         );
         let deep = format!("---\na: {}\n---\n", "[".repeat(20_000));
-        assert_eq!(told(&deep).1.len(), 1);
+        assert_eq!(read_of(&deep).1.len(), 1);
     }
 }
