@@ -7,13 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Checked, Diagnostic, Place};
 use crate::base::path::SourcePath;
-use crate::base::yaml::{self, ProblemKind, Step};
+use crate::base::yaml::{self, Problem, ProblemKind, Step};
 use crate::source::codes;
 use crate::source::localised::{Language, Localised};
 use crate::source::snapshot::Snapshot;
 
 /// Where the settings stand.
 pub const SITE_FILE: &str = "content/site.yaml";
+
+/// More YAML than any settings need.
+const MOST_BYTES: usize = 64 * 1024;
 
 /// The settings of a site.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -134,50 +137,94 @@ impl SiteConfig {
     }
 }
 
-/// Reads the settings of `snapshot`; `base_url`, when given, stands in for the file's.
+/// Reads the settings of `snapshot`; `base_url`, when given, stands in for the file's. Keys that
+/// cannot be read are told, and the others stand.
 pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> {
     let path = SourcePath::new(SITE_FILE);
     let Some(text) = snapshot.text(SITE_FILE) else {
-        let missing = Diagnostic::new(
-            codes::SETTINGS,
-            Place::File(path),
-            "`content/site.yaml` is missing",
-        )
-        .help("write one with `id`, `title`, `languages` and `base_url`, or run `parcurs init`");
-        return (SiteConfig::fallback(), vec![missing]);
+        return (SiteConfig::fallback(), missing(snapshot, path));
     };
     let mut found = Vec::new();
-    let mut config = match yaml::read::<SiteConfig>(text, 64 * 1024) {
+    let mut config = match yaml::read::<SiteConfig>(text, MOST_BYTES) {
         Ok(config) => config,
         Err(problems) => {
-            let is_small = problems
-                .iter()
-                .all(|problem| problem.kind != ProblemKind::Size);
-            found.extend(problems.into_iter().map(|problem| {
-                let code = match problem.kind {
-                    ProblemKind::UnknownKey => codes::UNKNOWN_SETTING,
-                    _ => codes::SETTINGS,
-                };
-                let mut told =
-                    Diagnostic::new(code, Place::At(path.clone(), problem.span), problem.message);
-                told.help = problem.help;
-                told
-            }));
-            match is_small {
-                true => yaml::read_rest(text, &SiteConfig::fallback()),
-                false => SiteConfig::fallback(),
+            let is_large = problems.iter().any(|told| told.kind == ProblemKind::Size);
+            found.extend(problems.into_iter().map(|problem| told(&path, problem)));
+            match is_large {
+                true => SiteConfig::fallback(),
+                false => yaml::read_rest(text, &SiteConfig::fallback()),
             }
         }
     };
-    if let Some(base_url) = base_url {
-        config.base_url = base_url.to_string();
-    }
     let mut wrong = |steps: &[Step], message: String, help: &str| {
         let span = yaml::locate(text, steps);
-        found.push(
-            Diagnostic::new(codes::SETTINGS, Place::At(path.clone(), span), message).help(help),
-        );
+        let place = Place::At(path.clone(), span);
+        found.push(Diagnostic::new(codes::SETTINGS, place, message).help(help));
     };
+    check_id(&config, &mut wrong);
+    check_languages(&mut config, &mut wrong);
+    if base_url.is_none() && !is_web_address(&config.base_url) {
+        wrong(
+            &["base_url".into()],
+            format!("“{}” is not a web address", config.base_url),
+            "write the whole address: `https://example.org`",
+        );
+        config.base_url = SiteConfig::fallback().base_url;
+    }
+    match base_url {
+        Some(asked) if is_web_address(asked) => config.base_url = asked.to_string(),
+        Some(asked) => {
+            config.base_url = SiteConfig::fallback().base_url;
+            found.push(Diagnostic {
+                code: codes::SETTINGS,
+                message: format!("“{asked}”, given with `--base-url`, is not a web address"),
+                place: None,
+                notes: Vec::new(),
+                help: Some("give the whole address: `--base-url https://example.org`".to_string()),
+            });
+        }
+        None => {}
+    }
+    (config, found)
+}
+
+/// That there are no settings; nothing where the reader told why, or where there is no course.
+fn missing(snapshot: &Snapshot, path: SourcePath) -> Vec<Diagnostic> {
+    let is_told = snapshot.diagnostics.iter().any(|told| {
+        let file = told.place.as_ref().map(Place::file);
+        told.code == codes::NO_CONTENT || file == Some(&path)
+    });
+    if is_told {
+        return Vec::new();
+    }
+    let message = format!("`{SITE_FILE}` is missing");
+    let told = Diagnostic::new(codes::SETTINGS, Place::File(path), message)
+        .help("write one with `id`, `title`, `languages` and `base_url`, or run `parcurs init`");
+    vec![told]
+}
+
+fn told(path: &SourcePath, problem: Problem) -> Diagnostic {
+    let code = match problem.kind {
+        ProblemKind::UnknownKey => codes::UNKNOWN_SETTING,
+        _ => codes::SETTINGS,
+    };
+    let mut told = Diagnostic::new(code, Place::At(path.clone(), problem.span), problem.message);
+    told.help = problem.help;
+    told
+}
+
+fn check_id(config: &SiteConfig, wrong: &mut impl FnMut(&[Step], String, &str)) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    if config.id.is_empty() || !config.id.bytes().all(is_plain) {
+        wrong(
+            &["id".into()],
+            format!("“{}” cannot be the site's id", config.id),
+            "use letters without diacritics, digits and `-`",
+        );
+    }
+}
+
+fn check_languages(config: &mut SiteConfig, wrong: &mut impl FnMut(&[Step], String, &str)) {
     if config.languages.is_empty() {
         wrong(
             &["languages".into()],
@@ -198,31 +245,12 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
     if config.languages.is_empty() {
         config.languages = SiteConfig::fallback().languages;
     }
-    let is_web = ["https://", "http://"].iter().any(|scheme| {
-        config
-            .base_url
+}
+
+fn is_web_address(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        address
             .strip_prefix(scheme)
             .is_some_and(|rest| !rest.is_empty() && !rest.contains(['"', '<', '>', ' ', '?', '#']))
-    });
-    if !is_web {
-        wrong(
-            &["base_url".into()],
-            format!("“{}” is not a web address", config.base_url),
-            "write the whole address: `https://example.org`",
-        );
-        config.base_url = SiteConfig::fallback().base_url;
-    }
-    if config.id.is_empty()
-        || !config
-            .id
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    {
-        wrong(
-            &["id".into()],
-            format!("“{}” cannot be the site's id", config.id),
-            "use letters without diacritics, digits and `-`",
-        );
-    }
-    (config, found)
+    })
 }
