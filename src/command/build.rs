@@ -8,7 +8,8 @@ use crate::command::outcome::{Exit, Failure};
 use crate::command::timings::Timings;
 use crate::command::verdict::Verdict;
 use crate::command::{options, terminal};
-use crate::output::publish::{PublishError, Publisher, Staged};
+use crate::output::publish::{Medium, PublishError, Publisher, Staged};
+use crate::output::report;
 use crate::pipeline;
 use crate::render::artifact::Artifact;
 use crate::source::read::Reader;
@@ -23,7 +24,7 @@ pub fn run(global: &Global, asked: &Out) -> Result<Exit, Failure> {
         return Err(options::no_content(&global.root));
     }
     let mut timings = Timings::start();
-    let publisher = Publisher::open(&global.root, &asked.out).map_err(failure)?;
+    let publisher = Publisher::open(&global.root, &asked.out, Medium::Web).map_err(failure)?;
     timings.phase("open");
     let snapshot = Reader::new(&global.root).snapshot();
     timings.phase("read");
@@ -47,10 +48,10 @@ pub fn run(global: &Global, asked: &Out) -> Result<Exit, Failure> {
     let written = publisher.commit(staged).map_err(failure)?;
     timings.phase("publish");
     terminal::say(&format!(
-        "{} pages in {} ms: {} files written, {} unchanged, {} deleted in {}",
-        counts.pages,
+        "{} in {} ms: {} written, {} unchanged, {} deleted in {}",
+        report::counted(counts.pages, "page"),
         timings.total().as_millis(),
-        written.written,
+        report::counted(written.written, "file"),
         written.unchanged,
         written.deleted,
         asked.out.display()

@@ -9,7 +9,8 @@ use crate::command::timings::Timings;
 use crate::command::verdict::Verdict;
 use crate::command::{options, terminal};
 use crate::output::folder::folder_edition;
-use crate::output::publish::Publisher;
+use crate::output::publish::{Medium, Publisher};
+use crate::output::report;
 use crate::pipeline::{self, Cache};
 use crate::source::config;
 use crate::source::read::Reader;
@@ -24,7 +25,7 @@ pub fn folder(global: &Global, out: &Path) -> Result<Exit, Failure> {
         return Err(options::no_content(&global.root));
     }
     let mut timings = Timings::start();
-    let publisher = Publisher::open(&global.root, out).map_err(build::failure)?;
+    let publisher = Publisher::open(&global.root, out, Medium::Disk).map_err(build::failure)?;
     let snapshot = Reader::new(&global.root).snapshot();
     timings.phase("read");
     let built = pipeline::build(&snapshot, &options, &mut Cache::default());
@@ -52,8 +53,8 @@ pub fn folder(global: &Global, out: &Path) -> Result<Exit, Failure> {
     let written = publisher.commit(staged).map_err(build::failure)?;
     timings.phase("publish");
     terminal::say(&format!(
-        "{} files written, {} unchanged, {} deleted in {}; open {}",
-        written.written,
+        "{} written, {} unchanged, {} deleted in {}; open {}",
+        report::counted(written.written, "file"),
         written.unchanged,
         written.deleted,
         out.display(),

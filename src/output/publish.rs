@@ -10,7 +10,7 @@ mod manifest;
 mod paths;
 
 pub use error::PublishError;
-pub use manifest::Made;
+pub use manifest::{Made, Medium};
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -21,15 +21,17 @@ use crate::base::hash::digest_of;
 use crate::base::suggest::nearest;
 use crate::render::artifact::{Artifact, ArtifactContent, Turn};
 use claim::Claim;
-use manifest::{Manifest, Record};
+use manifest::{Folder, Manifest, Record};
 
 /// An output folder, taken for one build. Dropped without [`Publisher::commit`] or
 /// [`Publisher::abandon`], it leaves unfinished files, which the next one removes.
 pub struct Publisher {
     claim: Claim,
     manifest: Manifest,
-    /// What earlier builds wrote into this folder.
+    /// What earlier builds wrote into this folder, and for where.
     old: Record,
+    old_medium: Option<Medium>,
+    medium: Option<Medium>,
     /// Whether there is no file in the folder, so that none can be in the way.
     empty: bool,
 }
@@ -53,10 +55,25 @@ pub struct Written {
 }
 
 impl Publisher {
-    /// Takes the output folder `out`, a path below `root` (which holds `content/`) or absolute.
-    /// Refused are a folder with files of which there is no record that we wrote them, one that
-    /// holds sources or lies among them, and one to which another process is publishing.
-    pub fn open(root: &Path, out: &Path) -> Result<Publisher, PublishError> {
+    /// Takes the output folder `out`, a path below `root` (which holds `content/`) or absolute,
+    /// for a site that is read from `medium`. Refused are a folder with files of which there is no
+    /// record that we wrote them, one that holds a site for another medium, one that holds sources
+    /// or lies among them, and one to which another process is publishing.
+    pub fn open(root: &Path, out: &Path, medium: Medium) -> Result<Publisher, PublishError> {
+        let mut publisher = Publisher::take(root, out)?;
+        publisher.medium = Some(medium);
+        match publisher.old_medium {
+            Some(holds) if holds != medium && !publisher.old.is_empty() => {
+                let folder = publisher.claim.shown(&publisher.claim.out);
+                publisher.claim.finish();
+                Err(PublishError::OtherMedium { folder, holds })
+            }
+            _ => Ok(publisher),
+        }
+    }
+
+    /// [`Publisher::open`] for the medium that the folder is for already.
+    fn take(root: &Path, out: &Path) -> Result<Publisher, PublishError> {
         let mut claim = Claim::new(root, out)?;
         let (mut manifest, problem) = read_manifest(&claim)?;
         let old = manifest.folders.remove(&claim.name);
@@ -71,10 +88,13 @@ impl Publisher {
             claim.finish();
             return Err(refused);
         }
+        let Folder { medium, record } = old.unwrap_or_default();
         Ok(Publisher {
             claim,
             manifest,
-            old: old.unwrap_or_default(),
+            old: record,
+            old_medium: medium,
+            medium,
             empty: file.is_none(),
         })
     }
@@ -254,10 +274,10 @@ impl Publisher {
 /// Deletes from `out` what the manifest says we wrote, and the folders left empty; returns how
 /// many files.
 pub fn clean(root: &Path, out: &Path) -> Result<usize, PublishError> {
-    let written = Publisher::open(root, out)?.commit(Vec::new())?;
+    let written = Publisher::take(root, out)?.commit(Vec::new())?;
     // An empty folder is not needed, nor is a record of it. Where foreign files are left in it,
     // the record stays, so that the next build may write beside them.
-    let mut publisher = Publisher::open(root, out)?;
+    let mut publisher = Publisher::take(root, out)?;
     if publisher.empty && publisher.claim.existed {
         let _ = fs::remove_dir(&publisher.claim.out);
         publisher.write_manifest()?;
@@ -314,7 +334,8 @@ fn record_of(root: &Path, out: &Path) -> Result<Record, PublishError> {
         doing: "read",
         error,
     })?;
-    Ok(manifest.folders.get(&name).cloned().unwrap_or_default())
+    let folder = manifest.folders.get(&name).cloned();
+    Ok(folder.unwrap_or_default().record)
 }
 
 fn read_manifest(claim: &Claim) -> Result<(Manifest, Option<String>), PublishError> {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use parcurs::base::hash::Digest;
-use parcurs::output::publish::{PublishError, Publisher, Staged, Written};
+use parcurs::output::publish::{Medium, PublishError, Publisher, Staged, Written};
 use parcurs::render::artifact::{Artifact, ArtifactContent};
 
 pub struct Course {
@@ -28,7 +28,7 @@ impl Course {
     }
 
     pub fn open(&self) -> Result<Publisher, PublishError> {
-        Publisher::open(self.root(), Path::new("public"))
+        Publisher::open(self.root(), Path::new("public"), Medium::Web)
     }
 
     pub fn publish(&self, site: &[Artifact]) -> Result<Written, PublishError> {

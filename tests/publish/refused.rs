@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use parcurs::output::publish::{PublishError, Publisher, clean};
+use parcurs::output::publish::{Medium, PublishError, Publisher, clean};
 
 use crate::course::{Course, as_tree, file, new_site, old_site, page, tree};
 
@@ -88,7 +88,7 @@ fn an_output_folder_among_the_sources_is_refused() {
         ".git/x",
         "/",
     ] {
-        let refused = Publisher::open(course.root(), Path::new(out)).err();
+        let refused = Publisher::open(course.root(), Path::new(out), Medium::Web).err();
         assert!(
             matches!(refused, Some(PublishError::Misplaced { .. })),
             "{out}: {refused:?}"
@@ -96,14 +96,14 @@ fn an_output_folder_among_the_sources_is_refused() {
     }
     for out in [inside, above] {
         assert!(matches!(
-            Publisher::open(course.root(), &out).err(),
+            Publisher::open(course.root(), &out, Medium::Web).err(),
             Some(PublishError::Misplaced { .. })
         ));
     }
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("content", course.root().join("link")).unwrap();
-        let refused = Publisher::open(course.root(), Path::new("link/public")).err();
+        let refused = Publisher::open(course.root(), Path::new("link/public"), Medium::Web).err();
         assert!(matches!(refused, Some(PublishError::Misplaced { .. })));
     }
     assert_eq!(
@@ -152,4 +152,23 @@ fn two_builds_do_not_interleave() {
     assert!(matches!(course.open().err(), Some(PublishError::Busy)));
     publisher.abandon(Vec::new());
     course.publish(&old_site()).unwrap();
+}
+
+#[test]
+fn a_site_for_a_server_and_one_for_a_disk_do_not_replace_each_other() {
+    let course = Course::new();
+    course.publish(&old_site()).unwrap();
+    let out = Path::new("public");
+    let refused = Publisher::open(course.root(), out, Medium::Disk).err();
+    let text = refused.expect("it is refused").to_string();
+    assert!(
+        text.contains("`public` holds the site for a web server") && text.contains("--out"),
+        "{text}"
+    );
+    assert_eq!(tree(&course.out()), as_tree(&old_site()));
+    clean(course.root(), out).unwrap();
+    let publisher = Publisher::open(course.root(), out, Medium::Disk).unwrap();
+    publisher.commit(Vec::new()).unwrap();
+    fs::create_dir_all(course.out()).unwrap();
+    assert!(course.publish(&old_site()).is_ok());
 }

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use parcurs::base::hash::Digest;
 use parcurs::base::path::SourcePath;
-use parcurs::output::publish::{Publisher, Staged, Written, clean, why};
+use parcurs::output::publish::{Medium, Publisher, Staged, Written, clean, why};
 use parcurs::render::artifact::{Artifact, ArtifactContent};
 
 use crate::course::{Course, as_tree, file, new_site, old_site, page, stage, tree};
@@ -202,7 +202,7 @@ fn two_output_folders_keep_their_records_apart() {
     course.publish(&old_site()).unwrap();
     let elsewhere = tempfile::tempdir().unwrap();
     let other = elsewhere.path().join("site");
-    let publisher = Publisher::open(course.root(), &other).unwrap();
+    let publisher = Publisher::open(course.root(), &other, Medium::Web).unwrap();
     let staged = stage(&publisher, &new_site()).unwrap();
     publisher.commit(staged).unwrap();
     assert_eq!(tree(&other), as_tree(&new_site()));

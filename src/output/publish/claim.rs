@@ -237,7 +237,10 @@ fn is_temporary(path: &Path) -> bool {
 }
 
 fn shown(root: &Path, path: &Path) -> PathBuf {
-    path.strip_prefix(root).unwrap_or(path).to_path_buf()
+    match path.strip_prefix(root) {
+        Ok(below) if !below.as_os_str().is_empty() => below.to_path_buf(),
+        _ => path.to_path_buf(),
+    }
 }
 
 fn failed(root: &Path, path: &Path, doing: &'static str, error: io::Error) -> PublishError {

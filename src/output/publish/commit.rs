@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::manifest::{self, Record};
+use super::manifest::{self, Folder, Record};
 use super::{PublishError, Publisher, Staged, Written, paths};
 
 /// Steps that are still allowed.
@@ -124,7 +124,7 @@ impl Publisher {
             self.place_at_last(staged)?;
         }
 
-        let is_recorded = !moves && self.old == new;
+        let is_recorded = !moves && self.old == new && self.old_medium == self.medium;
         if !is_recorded {
             if budget.take(1) == 0 {
                 return Ok((written, false));
@@ -149,9 +149,13 @@ impl Publisher {
     }
 
     fn record(&mut self, record: Record) -> Result<(), PublishError> {
+        let folder = Folder {
+            medium: self.medium,
+            record,
+        };
         self.manifest
             .folders
-            .insert(self.claim.name.clone(), record);
+            .insert(self.claim.name.clone(), folder);
         self.write_manifest()
     }
 

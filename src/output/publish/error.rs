@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use super::manifest::Medium;
+
 /// Nothing of the old site is lost when any of these is returned. Paths are below the folder that
 /// holds `content/` where they lie in it, else absolute.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub enum PublishError {
         /// What is wrong with the record, where there is one.
         record: Option<String>,
     },
+    /// The output folder holds a site for the other medium, of which nothing would be left.
+    OtherMedium { folder: PathBuf, holds: Medium },
     /// A file that we did not write stands where one is to be written.
     ForeignFile { file: PathBuf },
     /// The output folder would swallow, or lie among, what the site is made from.
@@ -63,6 +67,18 @@ impl fmt::Display for PublishError {
                 write!(
                     out,
                     "; delete the folder if nothing in it is needed, or name another with `--out`"
+                )
+            }
+            PublishError::OtherMedium { folder, holds } => {
+                let (held, asked) = match holds {
+                    Medium::Web => ("the site for a web server", "the edition for a disk"),
+                    Medium::Disk => ("the edition for a disk", "the site for a web server"),
+                };
+                write!(
+                    out,
+                    "`{0}` holds {held}, which {asked} would replace; name another folder with \
+                     `--out`, or run `parcurs clean --out {0}` first",
+                    folder.display()
                 )
             }
             PublishError::ForeignFile { file } => write!(

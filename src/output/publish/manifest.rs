@@ -32,10 +32,28 @@ pub struct Made {
 /// old or the new one is there, because publishing was cut short.
 pub type Record = BTreeMap<Arc<str>, Option<Made>>;
 
+/// Where a published folder is read from: pages of the two have different links.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Medium {
+    /// A web server.
+    Web,
+    /// A disk, without any server.
+    Disk,
+}
+
+/// What we wrote into one output folder.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Folder {
+    /// None where it is not known.
+    pub medium: Option<Medium>,
+    pub record: Record,
+}
+
 /// The output folders of a site: by path below the folder that holds `content/`, or absolute.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Manifest {
-    pub folders: BTreeMap<String, Record>,
+    pub folders: BTreeMap<String, Folder>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,6 +66,8 @@ struct FileShape {
 /// and written in every build.
 #[derive(Serialize, Deserialize)]
 struct FolderShape {
+    #[serde(default)]
+    medium: Option<Medium>,
     inputs: Vec<(Arc<str>, String)>,
     artifacts: Vec<(Arc<str>, Option<MadeShape>)>,
 }
@@ -77,7 +97,7 @@ pub fn write(path: &Path, manifest: &Manifest) -> io::Result<()> {
         folders: manifest
             .folders
             .iter()
-            .map(|(name, record)| (name.clone(), shape(record)))
+            .map(|(name, folder)| (name.clone(), shape(folder)))
             .collect(),
     };
     let mut bytes = serde_json::to_vec(&shape).expect("strings and numbers are JSON");
@@ -105,10 +125,10 @@ fn parse(bytes: &[u8]) -> Result<Manifest, &'static str> {
     }
     let shape: FileShape = serde_json::from_slice(bytes).map_err(|_| damaged)?;
     let mut manifest = Manifest::default();
-    for (name, folder) in shape.folders {
-        manifest
-            .folders
-            .insert(name, record(folder).ok_or(damaged)?);
+    for (name, shape) in shape.folders {
+        let medium = shape.medium;
+        let record = record(shape).ok_or(damaged)?;
+        manifest.folders.insert(name, Folder { medium, record });
     }
     Ok(manifest)
 }
@@ -147,7 +167,8 @@ fn digest(hex: &str) -> Option<Digest> {
     u128::from_str_radix(hex, 16).ok().map(Digest)
 }
 
-fn shape(record: &Record) -> FolderShape {
+fn shape(folder: &Folder) -> FolderShape {
+    let record = &folder.record;
     let mut numbers: BTreeMap<&(Arc<str>, Digest), usize> = BTreeMap::new();
     let all = record.values().flatten().flat_map(|made| &made.inputs);
     for input in all {
@@ -157,6 +178,7 @@ fn shape(record: &Record) -> FolderShape {
         *slot = number;
     }
     FolderShape {
+        medium: folder.medium,
         inputs: numbers
             .keys()
             .map(|(name, digest)| (Arc::clone(name), digest.to_string()))
@@ -190,7 +212,9 @@ mod tests {
         };
         let mut manifest = Manifest::default();
         let record = Record::from([("x/index.html".into(), Some(made)), ("y".into(), None)]);
-        manifest.folders.insert("public".to_string(), record);
+        let medium = Some(Medium::Disk);
+        let folder = Folder { medium, record };
+        manifest.folders.insert("public".to_string(), folder);
         write(&path, &manifest).unwrap();
         assert_eq!(read(&path).unwrap(), (manifest, None));
     }
