@@ -477,3 +477,100 @@ fn the_edition_for_a_disk_has_links_to_files() {
         "{start}"
     );
 }
+
+#[test]
+fn the_two_editions_do_not_replace_each_other() {
+    let folder = course(&[]);
+    let root = folder.path();
+    assert_eq!(code(&parcurs(root, &["build"])), 0);
+    let refused = parcurs(root, &["export", "folder", "--out", "public"]);
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("clean"), "{}", said(&refused));
+    let made = parcurs(root, &["export", "folder", "--out", "stick"]);
+    assert_eq!(code(&made), 0);
+    let refused = parcurs(root, &["build", "--out", "stick"]);
+    assert_eq!(code(&refused), 1);
+    assert!(stderr(&refused).contains("disk"), "{}", said(&refused));
+    assert_eq!(code(&parcurs(root, &["clean", "--out", "stick"])), 0);
+    assert_eq!(code(&parcurs(root, &["build", "--out", "stick"])), 0);
+}
+
+#[test]
+fn a_bad_base_url_is_told_as_an_option() {
+    let folder = course(&[]);
+    let refused = parcurs(
+        folder.path(),
+        &["check", "--base-url", "example", "--format", "short"],
+    );
+    assert_eq!(code(&refused), 1);
+    let told = stderr(&refused);
+    assert!(
+        told.starts_with("error[bad-settings]: “example”, given with `--base-url`"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let checked = parcurs(folder.path(), &["check", "-C", "nope", "--format", "short"]);
+    assert_eq!(code(&checked), 1);
+    let told = stderr(&checked);
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+    assert!(told.contains("error[no-content]"), "{told}");
+    for command in [&["clean"][..], &["why", "/"]] {
+        let refused = parcurs(folder.path(), &[command, &["-C", "nope"]].concat());
+        assert_eq!(code(&refused), 1);
+        assert!(stderr(&refused).contains("nope"), "{}", said(&refused));
+    }
+}
+
+#[test]
+fn one_is_counted_as_one() {
+    let folder = course(&[]);
+    let root = folder.path();
+    assert_eq!(code(&parcurs(root, &["build"])), 0);
+    let lesson = root.join(LESSON);
+    let text = fs::read_to_string(&lesson).unwrap();
+    fs::write(&lesson, text + "\n:::details\nMore.\n:::\nNext.").unwrap();
+    let formatted = parcurs(root, &["fmt"]);
+    assert!(
+        stderr(&formatted).contains("1 file changed"),
+        "{}",
+        said(&formatted)
+    );
+    let broken = root.join("content/only");
+    fs::create_dir_all(broken.join("content")).unwrap();
+    let checked = parcurs(&broken, &["check"]);
+    assert!(stderr(&checked).contains("1 page: "), "{}", said(&checked));
+}
+
+#[test]
+fn a_translation_is_named_from_where_one_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir_all(root.join("content/01-a")).unwrap();
+    let write = |path: &str, text: &str| fs::write(root.join(path), text).unwrap();
+    write(
+        "content/site.yaml",
+        "id: a\ntitle: A\nlanguages: [ro, en]\nbase_url: https://a.ro\n",
+    );
+    write("content/01-a/l.md", "---\ntitle: L\n---\nText.\n");
+    for (place, words) in [
+        (
+            "content/01-a",
+            &["fmt", "-C", "../..", "--in-step", "l.en.md"][..],
+        ),
+        (".", &["fmt", "--in-step", "content/01-a/l.en.md"]),
+        (
+            "content",
+            &["fmt", "-C", "..", "--in-step", "content/01-a/l.en.md"],
+        ),
+    ] {
+        write("content/01-a/l.en.md", "---\ntitle: L\n---\nText.\n");
+        let done = parcurs(&root.join(place), words);
+        assert_eq!(code(&done), 0, "{}", said(&done));
+        let text = fs::read_to_string(root.join("content/01-a/l.en.md")).unwrap();
+        assert!(text.contains("translation_of:"), "{text}");
+    }
+}

@@ -5,6 +5,7 @@ use crate::command::outcome::{Exit, Failure};
 use crate::command::timings::Timings;
 use crate::command::verdict::Verdict;
 use crate::command::{options, terminal};
+use crate::output::report;
 use crate::pipeline;
 use crate::source::read::Reader;
 
@@ -25,7 +26,11 @@ pub fn run(global: &Global) -> Result<Exit, Failure> {
     } else {
         terminal::diagnostics(&diagnostics, &snapshot, global.format);
     }
-    terminal::note(&format!("{} pages: {}", counts.pages, verdict.in_words()));
+    terminal::note(&format!(
+        "{}: {}",
+        report::counted(counts.pages, "page"),
+        verdict.in_words()
+    ));
     timings.print(global.timings);
     Ok(verdict.exit())
 }

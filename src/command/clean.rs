@@ -4,7 +4,7 @@ use crate::command::arguments::{Global, Out};
 use crate::command::build;
 use crate::command::outcome::{Exit, Failure};
 use crate::command::terminal;
-use crate::output::publish;
+use crate::output::{publish, report};
 
 /// Deletes what the record says was written.
 ///
@@ -13,7 +13,8 @@ use crate::output::publish;
 pub fn run(global: &Global, asked: &Out) -> Result<Exit, Failure> {
     let deleted = publish::clean(&global.root, &asked.out).map_err(build::failure)?;
     terminal::say(&format!(
-        "{deleted} files deleted in {}",
+        "{} deleted in {}",
+        report::counted(deleted, "file"),
         asked.out.display()
     ));
     Ok(Exit::Done)

@@ -8,7 +8,7 @@ use crate::command::arguments::{Fmt, Global};
 use crate::command::outcome::{Exit, Failure};
 use crate::command::{options, terminal};
 use crate::model::place::CONTENT;
-use crate::output::author_files;
+use crate::output::{author_files, report};
 use crate::parse::document::{ParseInput, ParseSettings};
 use crate::parse::format;
 use crate::parse::language;
@@ -59,17 +59,18 @@ pub fn run(global: &Global, asked: &Fmt) -> Result<Exit, Failure> {
             replace(&global.root, &source.path, text, &formatted)?;
         }
     }
+    let files = report::counted(changed, "file");
     Ok(match (asked.check, changed) {
         (_, 0) => {
             terminal::note("Nothing to change.");
             Exit::Done
         }
         (true, _) => {
-            terminal::note(&format!("{changed} files would change: run `parcurs fmt`"));
+            terminal::note(&format!("{files} would change: run `parcurs fmt`"));
             Exit::Mistakes
         }
         (false, _) => {
-            terminal::note(&format!("{changed} files changed"));
+            terminal::note(&format!("{files} changed"));
             Exit::Done
         }
     })
@@ -115,9 +116,14 @@ fn in_step(
     Ok(Exit::Done)
 }
 
-/// The path of a file as it was typed: from the folder that holds `content/`, or from here.
+/// The path of a file as it was typed: from here, or from the folder that holds `content/`.
 fn path_of(root: &Path, file: &Path) -> SourcePath {
-    let below = file.strip_prefix(root).unwrap_or(file);
+    let from_here = || {
+        let file = file.canonicalize().ok()?;
+        let below = file.strip_prefix(root.canonicalize().ok()?).ok()?;
+        Some(below.to_path_buf())
+    };
+    let below = from_here().unwrap_or_else(|| file.to_path_buf());
     let text = below.to_string_lossy().replace('\\', "/");
     SourcePath::new(text.strip_prefix("./").unwrap_or(&text))
 }

@@ -11,6 +11,7 @@ use crate::command::arguments::{Edition, Global};
 use crate::command::outcome::Failure;
 use crate::pipeline::Options;
 use crate::source::localised::Day;
+use crate::source::read;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -60,12 +61,9 @@ pub fn until_midnight() -> Duration {
 
 /// The failure of a command that is not run beside a `content/` folder.
 pub fn no_content(root: &Path) -> Failure {
-    Failure::new(format!(
-        "there is no `content/` folder in {}",
-        root.display()
-    ))
-    .help(
-        "run the command in the folder that holds it, name that folder with `-C DIR`, or make a \
-         new course with `parcurs init`",
-    )
+    let told = read::no_content(root);
+    Failure {
+        help: told.help,
+        ..Failure::new(told.message)
+    }
 }

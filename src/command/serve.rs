@@ -20,6 +20,7 @@ use crate::command::serve::rebuild::{Looked, Preview};
 use crate::command::serve::shown::Board;
 use crate::command::serve::watch::Watch;
 use crate::command::{options, terminal};
+use crate::output::report;
 
 /// The port that is tried first where none was asked for, and how many after it.
 const PORT: u16 = 1111;
@@ -67,8 +68,9 @@ pub fn run(global: &Global, asked: &Serve) -> Result<Exit, Failure> {
         ));
     }
     let pages = first.map_or(0, |looked| looked.counts.pages);
+    let pages = report::counted(pages, "page");
     terminal::say(&format!(
-        "Serving {address} — {pages} pages, press Ctrl-C to stop"
+        "Serving {address} — {pages}, press Ctrl-C to stop"
     ));
     if asked.open && !browser::open(&address) {
         terminal::note("no browser could be opened; open the address yourself");
@@ -143,8 +145,10 @@ fn summary(looked: &Looked) -> String {
             "{took}: {} parsed, {} rendered, {} changed",
             counts.parsed, counts.rendered, looked.changed
         ),
-        (None, 1) => format!("{took}: 1 error; the last good pages stay"),
-        (None, many) => format!("{took}: {many} errors; the last good pages stay"),
+        (None, many) => format!(
+            "{took}: {}; the last good pages stay",
+            report::counted(many, "error")
+        ),
     }
 }
 

@@ -51,12 +51,16 @@ pub fn render(
     }
 }
 
-/// How many there were, in words: `2 errors, 1 warning`.
-pub fn summary(errors: usize, warnings: usize) -> String {
-    let counted = |count: usize, word: &str| match count {
+/// A number of things by the word for one of them: `1 page`, `2 pages`.
+pub fn counted(count: usize, word: &str) -> String {
+    match count {
         1 => format!("1 {word}"),
         _ => format!("{count} {word}s"),
-    };
+    }
+}
+
+/// How many there were, in words: `2 errors, 1 warning`.
+pub fn summary(errors: usize, warnings: usize) -> String {
     match (errors, warnings) {
         (0, 0) => "no errors, no warnings".to_string(),
         (_, 0) => counted(errors, "error"),

@@ -19,8 +19,7 @@ codes! {
         "A symbolic link leads back to a folder above it, so that reading would never end. Remove \
          the link.";
     Error NO_CONTENT = "no-content":
-        "There is no `content/` folder here. Run the command in the folder that holds it, name that \
-         folder with `-C DIR`, or make a new course with `parcurs init`.";
+        "A course lies in a folder named `content/`, and commands are run beside it, not inside.";
     Error SETTINGS = "bad-settings":
         "`content/site.yaml` is missing, is not YAML, or holds a value of the wrong shape. `parcurs \
          schema site` prints what it may hold.";

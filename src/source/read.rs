@@ -89,14 +89,7 @@ impl Reader {
         if self.root.join("content").is_dir() {
             walk(&self.root, "content", &mut found, &mut diagnostics);
         } else {
-            diagnostics.push(
-                Diagnostic::new(
-                    codes::NO_CONTENT,
-                    Place::File(SourcePath::new("content")),
-                    format!("there is no folder `content` in “{}”", self.root.display()),
-                )
-                .help("run in the folder that holds it, or name that folder with `-C DIR`"),
-            );
+            diagnostics.push(no_content(&self.root));
         }
         if self.root.join(theme::FOLDER).exists() {
             walk(&self.root, theme::FOLDER, &mut found, &mut diagnostics);
@@ -136,6 +129,20 @@ impl Reader {
 /// [`theme::embedded_bytes`].
 pub fn read_bytes(root: &Path, path: &SourcePath) -> io::Result<File> {
     File::open(root.join(path.as_str()))
+}
+
+/// That there is no `content/` in `root`, and what to do.
+pub fn no_content(root: &Path) -> Diagnostic {
+    let message = format!("there is no `content/` folder in {}", root.display());
+    Diagnostic::new(
+        codes::NO_CONTENT,
+        Place::File(SourcePath::new("content")),
+        message,
+    )
+    .help(
+        "run the command in the folder that holds it, name that folder with `-C DIR`, or make a \
+         new course with `parcurs init`",
+    )
 }
 
 /// Whether a file or folder of this name is never an input: hidden, left by an editor, or a
