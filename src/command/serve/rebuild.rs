@@ -25,6 +25,8 @@ pub struct Preview<'a> {
     cache: Cache,
     options: Options,
     seen: Option<Snapshot>,
+    /// What the last good build made, without what is made from the whole site.
+    made: BTreeMap<Arc<str>, Artifact>,
 }
 
 /// What a look came to.
@@ -55,6 +57,7 @@ impl<'a> Preview<'a> {
             cache: Cache::default(),
             options,
             seen: None,
+            made: BTreeMap::new(),
         }
     }
 
@@ -104,22 +107,26 @@ impl<'a> Preview<'a> {
         let failed = build.diagnostics.iter().any(Diagnostic::is_error);
         if !failed {
             let changed = differing(&before.artifacts, &build.artifacts);
-            looked.changed = changed.len();
-            if !changed.is_empty() {
+            let gone = gone(&self.made, &build.artifacts);
+            looked.changed = changed.len() + gone.len();
+            if looked.changed > 0 {
                 next.build += 1;
             }
             // Until the rest is made, the rest of the last build stands.
             let mut artifacts = build.artifacts.clone();
             for (path, artifact) in before.artifacts.iter() {
-                artifacts
-                    .entry(path.clone())
-                    .or_insert_with(|| artifact.clone());
+                if !gone.contains_key(path) {
+                    artifacts
+                        .entry(path.clone())
+                        .or_insert_with(|| artifact.clone());
+                }
             }
             next = next.with(artifacts);
             self.board.show(next.clone());
-            if let Some(data) = reload(&changed, &build.artifacts, sources) {
+            if let Some(data) = reload(&changed, &build.artifacts, &gone, sources) {
                 self.board.browsers.tell(&next.event("reload", data));
             }
+            self.made.clone_from(&build.artifacts);
         } else {
             self.board.show(next.clone());
         }
@@ -192,8 +199,7 @@ fn wrong(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> Option<Wrong> {
     })
 }
 
-/// Paths whose content differs, is new, or is gone from among the pages. What `finish` makes is
-/// not in `after` and not counted as gone.
+/// Paths whose content differs, or is new.
 fn differing(
     before: &BTreeMap<Arc<str>, Artifact>,
     after: &BTreeMap<Arc<str>, Artifact>,
@@ -205,17 +211,32 @@ fn differing(
         .collect()
 }
 
-/// What browsers are told after a build: the addresses that changed (null where there are too
+/// What was made `before` and is not made any more. What `finish` makes is in neither.
+fn gone(
+    before: &BTreeMap<Arc<str>, Artifact>,
+    after: &BTreeMap<Arc<str>, Artifact>,
+) -> BTreeMap<Arc<str>, Artifact> {
+    before
+        .iter()
+        .filter(|(path, _)| !after.contains_key(*path))
+        .map(|(path, artifact)| (path.clone(), artifact.clone()))
+        .collect()
+}
+
+/// What browsers are told after a build: the addresses that changed or are gone (null where there are too
 /// many), and the page to go to. None where no browser shows anything that changed.
 fn reload(
     changed: &[Arc<str>],
     artifacts: &BTreeMap<Arc<str>, Artifact>,
+    gone: &BTreeMap<Arc<str>, Artifact>,
     sources: &[String],
 ) -> Option<Arc<str>> {
     let seen: Vec<String> = changed
         .iter()
-        .filter(|path| is_seen(&artifacts[*path]))
-        .map(|path| address(path))
+        .map(|path| &artifacts[path])
+        .chain(gone.values())
+        .filter(|artifact| is_seen(artifact))
+        .map(|artifact| address(&artifact.path))
         .collect();
     if seen.is_empty() {
         return None;
@@ -273,8 +294,19 @@ mod tests {
         let after = made(&[("a/index.html", "2"), ("a.md", "2"), ("b/index.html", "1")]);
         let changed = differing(&before, &after);
         assert_eq!(changed.len(), 2);
-        let told = reload(&changed, &after, &["content/a.md".to_string()]).unwrap();
+        let none = BTreeMap::new();
+        let told = reload(&changed, &after, &none, &["content/a.md".to_string()]).unwrap();
         assert_eq!(&*told, r#"{"changed":["/a/"],"page":"/a/"}"#);
-        assert_eq!(reload(&["a.md".into()], &after, &[]), None);
+        assert_eq!(reload(&["a.md".into()], &after, &none, &[]), None);
+    }
+
+    #[test]
+    fn browsers_on_a_page_that_is_gone_are_told() {
+        let before = made(&[("a/index.html", "1"), ("a.md", "1"), ("b/index.html", "1")]);
+        let after = made(&[("b/index.html", "1")]);
+        let gone = gone(&before, &after);
+        assert_eq!(gone.len(), 2);
+        let told = reload(&[], &after, &gone, &[]).unwrap();
+        assert_eq!(&*told, r#"{"changed":["/a/"],"page":null}"#);
     }
 }
