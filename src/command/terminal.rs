@@ -1,7 +1,7 @@
 //! Speaking to the person at the keyboard, and to programs that read along: results on standard
 //! output, everything else on standard error, colour only where it is seen.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -62,11 +62,6 @@ pub fn diagnostics_as_result(found: &[Diagnostic], snapshot: &Snapshot, format: 
         report_format(format),
         false,
     ));
-}
-
-/// Whether somebody watches the lines go by.
-pub fn is_watched() -> bool {
-    std::io::stderr().is_terminal()
 }
 
 fn report_format(format: Format) -> report::Format {

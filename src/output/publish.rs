@@ -304,14 +304,15 @@ pub fn why(root: &Path, out: &Path, path: &str) -> Result<(Arc<str>, Made), Publ
     }
 }
 
-/// The artifacts of `out` that were made from `input`, as their inputs name it.
+/// The artifacts of `out` that were made from `input`: from the file of that name, or from a
+/// folder above it that is recorded as one input.
 pub fn made_from(root: &Path, out: &Path, input: &str) -> Result<Vec<Arc<str>>, PublishError> {
     let record = record_of(root, out)?;
     let made: Vec<Arc<str>> = record
         .iter()
         .filter(|(_, made)| {
             let inputs = made.iter().flat_map(|made| &made.inputs);
-            inputs.into_iter().any(|(name, _)| &**name == input)
+            inputs.into_iter().any(|(name, _)| is_or_holds(name, input))
         })
         .map(|(path, _)| Arc::clone(path))
         .collect();
@@ -323,6 +324,11 @@ pub fn made_from(root: &Path, out: &Path, input: &str) -> Result<Vec<Arc<str>>, 
         });
     }
     Ok(made)
+}
+
+fn is_or_holds(name: &str, input: &str) -> bool {
+    let below = input.strip_prefix(name);
+    below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
 }
 
 /// What was written into `out`; empty where there is no record.

@@ -4,8 +4,11 @@
 /// Whether a block has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Identity {
+    /// Answers hang on it: `{#id}` must be written.
     Required,
+    /// It may have one, to be linked to.
     Allowed,
+    /// It stands for nothing that could be linked to.
     None,
 }
 
@@ -27,6 +30,7 @@ pub enum Role {
 /// A kind of block.
 #[derive(Debug)]
 pub struct Spec {
+    /// The English name, which is the block's class in the page.
     pub name: &'static str,
     /// The Romanian name.
     pub alias: &'static str,

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use parcurs::base::hash::Digest;
 use parcurs::base::path::SourcePath;
-use parcurs::output::publish::{Medium, Publisher, Staged, Written, clean, why};
+use parcurs::output::publish::{Medium, Publisher, Staged, Written, clean, made_from, why};
 use parcurs::render::artifact::{Artifact, ArtifactContent};
 
 use crate::course::{Course, as_tree, file, new_site, old_site, page, stage, tree};
@@ -207,4 +207,24 @@ fn two_output_folders_keep_their_records_apart() {
     publisher.commit(staged).unwrap();
     assert_eq!(tree(&other), as_tree(&new_site()));
     assert_eq!(course.publish(&old_site()).unwrap().unchanged, 6);
+}
+
+#[test]
+fn a_file_of_a_folder_that_is_one_input_went_into_what_was_made_from_it() {
+    let course = Course::new();
+    let made = |path: &str, input: &str| {
+        let inputs = vec![(input.into(), Digest(1))];
+        Artifact::of_bytes(path, path.as_bytes().to_vec(), inputs)
+    };
+    course
+        .publish(&[
+            made("a/index.html", "themes"),
+            made("code.js", "themes/base/code.js"),
+            made("b/index.html", "themes/bas"),
+        ])
+        .unwrap();
+    let from = |input: &str| made_from(course.root(), Path::new("public"), input);
+    let paths = from("themes/base/code.js").unwrap();
+    assert_eq!(paths, ["a/index.html".into(), "code.js".into()]);
+    assert!(from("content/site.yaml").is_err());
 }

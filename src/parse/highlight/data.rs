@@ -3,6 +3,7 @@
 
 use super::languages::{Language, PLAIN, Special, quote};
 
+/// How JSON is read.
 pub const JSON: Language = Language {
     line_comments: &["//"],
     block_comment: Some(("/*", "*/")),
@@ -12,6 +13,7 @@ pub const JSON: Language = Language {
     ..PLAIN
 };
 
+/// How TOML is read.
 pub const TOML: Language = Language {
     line_comments: &["#"],
     quotes: &[
@@ -27,6 +29,7 @@ pub const TOML: Language = Language {
     ..PLAIN
 };
 
+/// How YAML is read.
 pub const YAML: Language = Language {
     line_comments: &["#"],
     quotes: &[quote("\"", true, true), quote("'", false, true)],
@@ -37,6 +40,7 @@ pub const YAML: Language = Language {
     ..PLAIN
 };
 
+/// How SQL is read.
 pub const SQL: Language = Language {
     line_comments: &["--"],
     block_comment: Some(("/*", "*/")),
