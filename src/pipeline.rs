@@ -27,9 +27,9 @@ use crate::model::translations;
 use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
-use crate::pipeline::inputs::{parse_inputs, resolve_input};
-use crate::pipeline::plan::{Plan, Work};
-use crate::render::artifact::Artifact;
+use crate::pipeline::inputs::{is_hidden, parse_inputs, resolve_input};
+use crate::pipeline::plan::{Plan, Work, recorded};
+use crate::render::artifact::{Artifact, Inputs};
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
@@ -102,7 +102,7 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     pub counts: Counts,
     /// What the files made from the whole site still wait for.
-    whole: Option<WholeInput>,
+    whole: Option<(WholeInput, Inputs)>,
 }
 
 impl Build {
@@ -138,7 +138,7 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
             .into_iter()
             .map(|artifact| (artifact.path.clone(), artifact))
             .collect();
-        build.whole = Some(plan.whole_input());
+        build.whole = Some((plan.whole_input(), plan.settings().into()));
     }
     build.counts = plan.counts;
     build.diagnostics = plan.finish_diagnostics();
@@ -151,12 +151,11 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
 
 /// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`.
 pub fn finish(build: &mut Build, cache: &mut Cache) {
-    if let Some(input) = build.whole.take() {
+    if let Some((input, settings)) = build.whole.take() {
         let (artifacts, _) = cache.whole.get(input);
         for artifact in artifacts.iter() {
-            build
-                .artifacts
-                .insert(artifact.path.clone(), artifact.clone());
+            let artifact = artifact.clone().and_from(&settings);
+            build.artifacts.insert(artifact.path.clone(), artifact);
         }
     }
 }
@@ -173,9 +172,10 @@ pub fn build_into(
     if !plan.has_errors() {
         let work = plan.work(&mut cache);
         draw(&mut plan, &work, snapshot, None, sink);
+        let settings: Inputs = plan.settings().into();
         whole::render(&plan.whole_input())
             .into_par_iter()
-            .for_each(sink);
+            .for_each(|artifact| sink(artifact.and_from(&settings)));
     }
     (plan.finish_diagnostics(), plan.counts)
 }
@@ -245,6 +245,7 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         parsed
             .outputs
             .iter()
+            .filter(|parsed| !is_hidden(&parsed.document.summary, options))
             .flat_map(|parsed| parsed.diagnostics.clone()),
     );
     let documents: BTreeMap<SourcePath, Arc<Parsed>> = inputs
@@ -273,10 +274,7 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
             rendered: 0,
             pages: pages.len(),
         },
-        sources: inputs
-            .iter()
-            .map(|input| (input.source.path.clone(), input.source.digest()))
-            .collect(),
+        sources: recorded(snapshot),
         config,
         documents,
         resolved,

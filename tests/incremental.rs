@@ -427,6 +427,77 @@ fn a_map_of_a_large_course_shows_what_is_around() {
 }
 
 #[test]
+fn what_is_hidden_stops_nothing() {
+    let lesson =
+        |front: &str| format!("---\ntitle: D\n{front}\n---\n[rupt](nu-e.md)\n\n:::nu-e\n:::\n");
+    let published = lesson("description: D.");
+    for (front, drafts, stops) in [
+        ("draft: true", false, false),
+        ("publish: 2027-01-01", false, false),
+        ("expires: 2026-01-01", false, false),
+        ("draft: true", true, true),
+        ("publish: 2027-01-01", true, true),
+        ("expires: 2026-01-01", true, false),
+        ("draft: true\nnope: 1", true, true),
+    ] {
+        let mut snapshot = snapshot();
+        set(&mut snapshot, "content/02-doi/02-d.md", &lesson(front));
+        let options = Options {
+            drafts,
+            ..options()
+        };
+        let build = build(&snapshot, &options, &mut Cache::default());
+        assert_eq!(build.has_errors(), stops, "{front} {:?}", messages(&build));
+    }
+    let mut snapshot = snapshot();
+    set(&mut snapshot, "content/02-doi/02-d.md", &published);
+    assert!(build(&snapshot, &options(), &mut Cache::default()).has_errors());
+}
+
+#[test]
+fn what_a_file_was_made_from_is_recorded_by_path() {
+    let build = build(&snapshot(), &options(), &mut Cache::default());
+    let made_from = |path: &str, input: &str| {
+        let inputs = &build.artifacts[path].inputs;
+        inputs.iter().any(|(name, _)| &**name == input)
+    };
+    let glossary = "content/data/glossary.yaml";
+    for path in ["unu/a/index.html", "glosar/index.html", "unu/a/index.md"] {
+        assert!(made_from(path, glossary), "{path}");
+    }
+    assert!(!made_from("unu/b/index.html", glossary));
+    assert!(made_from("glosar/index.html", "content/data/sources.yaml"));
+    assert!(made_from("unu/a/index.html", "content/01-unu/01-a.md"));
+    for path in ["unu/b/index.html", "404.html", "sitemap.xml"] {
+        assert!(made_from(path, "content/site.yaml"), "{path}");
+        assert!(made_from(path, "themes"), "{path}");
+    }
+    let script = build.artifacts.values().any(|artifact| {
+        let inputs = artifact.inputs.iter();
+        let names: Vec<&str> = inputs.map(|(name, _)| &**name).collect();
+        names == ["themes/base/components/code.js"]
+    });
+    assert!(script);
+}
+
+#[test]
+fn suggestions_are_looked_for_as_far_as_they_are_read() {
+    let mut snapshot = snapshot();
+    let links: Vec<String> = (0..80)
+        .map(|n| format!("[a](../01-unu/01-a{n:02}.md)"))
+        .collect();
+    let text = format!("---\ntitle: D\n---\n{0}\n\n{0}\n", links.join(" "));
+    set(&mut snapshot, "content/02-doi/02-d.md", &text);
+    let build = build(&snapshot, &options(), &mut Cache::default());
+    let help = build
+        .diagnostics
+        .iter()
+        .filter_map(|told| told.help.as_deref());
+    let meant = help.filter(|help| *help == "did you mean `../01-unu/01-a.md`?");
+    assert_eq!((meant.count(), build.diagnostics.len()), (100, 160));
+}
+
+#[test]
 fn one_thread_makes_what_many_make() {
     let snapshot = snapshot();
     let on = |threads: usize| {

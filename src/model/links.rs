@@ -1,7 +1,9 @@
 //! Links and pictures of every edition, resolved: a path to a page in the reader's language, an id
 //! that is really there, a term or source that exists.
 
-use std::collections::BTreeMap;
+mod suggestions;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -9,8 +11,12 @@ use crate::base::diagnostic::{Code, Diagnostic, Mark, Place};
 use crate::base::path::SourcePath;
 use crate::base::suggest;
 use crate::model::codes;
+use crate::model::links::suggestions::{Meant, Suggestions, Wrong};
 use crate::model::site::{Edition, ResolvedImage, ResolvedLink, Site};
 use crate::parse::document::{Link, Summary, Target};
+
+/// The most ids of a page that are listed to an author who named another.
+const MOST_ANCHORS: usize = 8;
 
 /// Sizes of pictures by their path; files that are not pictures have none.
 pub type MediaSizes = BTreeMap<SourcePath, Option<(u32, u32)>>;
@@ -27,6 +33,8 @@ pub fn resolve(
         site,
         media,
         hidden,
+        addresses: addresses(site),
+        files: site.media.values().map(String::as_str).collect(),
     };
     let resolved: Vec<_> = site
         .units
@@ -42,8 +50,13 @@ pub fn resolve(
             (editions, found)
         })
         .collect();
-    for (unit, (editions, diagnostics)) in site.units.iter_mut().zip(resolved) {
-        found.extend(diagnostics);
+    let mut suggestions = Suggestions::new(&world);
+    let mut all = Vec::with_capacity(resolved.len());
+    for (editions, wrong) in resolved {
+        found.extend(wrong.into_iter().map(|wrong| suggestions.add(wrong)));
+        all.push(editions);
+    }
+    for (unit, editions) in site.units.iter_mut().zip(all) {
         for (edition, (links, images)) in unit.editions.values_mut().zip(editions) {
             edition.links = links;
             edition.images = images;
@@ -55,13 +68,29 @@ struct World<'a> {
     site: &'a Site,
     media: &'a MediaSizes,
     hidden: &'a BTreeMap<SourcePath, &'static str>,
+    /// The page that each address, without slashes around it, is of.
+    addresses: BTreeMap<&'a str, (usize, &'a Edition)>,
+    /// Addresses of files.
+    files: BTreeSet<&'a str>,
+}
+
+fn addresses(site: &Site) -> BTreeMap<&str, (usize, &Edition)> {
+    let mut addresses = BTreeMap::new();
+    for (number, unit) in site.units.iter().enumerate() {
+        for edition in unit.editions.values() {
+            addresses
+                .entry(edition.url.trim_end_matches('/'))
+                .or_insert((number, edition));
+        }
+    }
+    addresses
 }
 
 impl World<'_> {
     fn edition(
         &self,
         edition: &Edition,
-        found: &mut Vec<Diagnostic>,
+        found: &mut Vec<Wrong>,
     ) -> (Vec<ResolvedLink>, Vec<ResolvedImage>) {
         let summary = &edition.summary;
         let links = summary
@@ -89,11 +118,12 @@ impl World<'_> {
         (links, images)
     }
 
-    fn link(&self, edition: &Edition, link: &Link, found: &mut Vec<Diagnostic>) -> ResolvedLink {
+    fn link(&self, edition: &Edition, link: &Link, found: &mut Vec<Wrong>) -> ResolvedLink {
         let summary = &edition.summary;
-        let mut wrong = |code: Code, message: String, help: String| {
+        let mut wrong = |code: Code, message: String, help: String, meant: Option<Meant>| {
             let place = Place::Marked(summary.path.clone(), link.mark);
-            found.push(Diagnostic::new(code, place, message).help(help));
+            let told = Diagnostic::new(code, place, message).help(help);
+            found.push(Wrong { told, meant });
             ResolvedLink::Broken
         };
         match &link.target {
@@ -105,6 +135,7 @@ impl World<'_> {
                     codes::BROKEN_ANCHOR,
                     format!("this page has no `#{id}`"),
                     nearest_anchor(id, summary),
+                    None,
                 ),
             },
             Target::Page(path, fragment) => {
@@ -123,11 +154,8 @@ impl World<'_> {
                 false => wrong(
                     codes::UNKNOWN_TERM,
                     format!("there is no term `{id}`"),
-                    suggest::did_you_mean(
-                        id,
-                        self.site.terms.keys().map(String::as_str),
-                        "add it to content/data/glossary.yaml",
-                    ),
+                    "add it to content/data/glossary.yaml".to_string(),
+                    Some(Meant::Term(id.clone())),
                 ),
             },
             Target::Source(id) => match self.site.sources.contains_key(id) {
@@ -135,11 +163,8 @@ impl World<'_> {
                 false => wrong(
                     codes::UNKNOWN_SOURCE,
                     format!("there is no source `{id}`"),
-                    suggest::did_you_mean(
-                        id,
-                        self.site.sources.keys().map(String::as_str),
-                        "add it to content/data/sources.yaml",
-                    ),
+                    "add it to content/data/sources.yaml".to_string(),
+                    Some(Meant::Source(id.clone())),
                 ),
             },
         }
@@ -151,7 +176,7 @@ impl World<'_> {
         path: &SourcePath,
         fragment: Option<&str>,
         link: &Link,
-        found: &mut Vec<Diagnostic>,
+        found: &mut Vec<Wrong>,
     ) -> ResolvedLink {
         let here = Place::Marked(edition.summary.path.clone(), link.mark);
         let Some(unit) = self.site.by_path.get(path).copied() else {
@@ -162,18 +187,16 @@ impl World<'_> {
                         here,
                         format!("`{path}` is not published: {reason}"),
                     )
-                    .help("publish it, or take the link out"),
+                    .help("publish it, or take the link out")
+                    .into(),
                 );
                 return ResolvedLink::Broken;
             }
-            let help = match self.nearest_file(path) {
-                Some(near) => format!("did you mean `{}`?", relative(&edition.summary.path, near)),
-                None => "links are relative to the file they stand in".to_string(),
-            };
-            found.push(
-                Diagnostic::new(codes::BROKEN_LINK, here, format!("there is no `{path}`"))
-                    .help(help),
-            );
+            found.push(Wrong {
+                told: Diagnostic::new(codes::BROKEN_LINK, here, format!("there is no `{path}`"))
+                    .help("links are relative to the file they stand in"),
+                meant: Some(Meant::Page(path.clone())),
+            });
             return ResolvedLink::Broken;
         };
         let target = self.site.edition(unit, &edition.language);
@@ -187,7 +210,8 @@ impl World<'_> {
                             here,
                             format!("`{}` has no `#{id}`", target.summary.path),
                         )
-                        .help(nearest_anchor(id, &target.summary)),
+                        .help(nearest_anchor(id, &target.summary))
+                        .into(),
                     );
                     None
                 }
@@ -227,108 +251,53 @@ impl World<'_> {
         edition: &Edition,
         address: &str,
         link: &Link,
-        found: &mut Vec<Diagnostic>,
+        found: &mut Vec<Wrong>,
     ) -> ResolvedLink {
         let (path, fragment) = match address.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment.to_string())),
             None => (address, None),
         };
         let wanted = path.trim_matches('/');
-        let all = || {
-            self.site
-                .units
-                .iter()
-                .enumerate()
-                .flat_map(|(number, unit)| {
-                    unit.editions.values().map(move |edition| (number, edition))
-                })
-        };
-        if let Some((unit, target)) =
-            all().find(|(_, edition)| edition.url.trim_end_matches('/') == wanted)
-        {
+        if let Some((unit, target)) = self.addresses.get(wanted) {
             let missing = fragment
                 .as_ref()
                 .filter(|id| !target.summary.anchors.contains(*id));
             if let Some(id) = missing {
+                let place = Place::Marked(edition.summary.path.clone(), link.mark);
+                let message = format!("`{}` has no `#{id}`", target.summary.path);
                 found.push(
-                    Diagnostic::new(
-                        codes::BROKEN_ANCHOR,
-                        Place::Marked(edition.summary.path.clone(), link.mark),
-                        format!("`{}` has no `#{id}`", target.summary.path),
-                    )
-                    .help(nearest_anchor(id, &target.summary)),
+                    Diagnostic::new(codes::BROKEN_ANCHOR, place, message)
+                        .help(nearest_anchor(id, &target.summary))
+                        .into(),
                 );
             }
             return ResolvedLink::Page {
-                unit,
+                unit: *unit,
                 language: target.language.clone(),
                 fragment,
             };
         }
-        if let Some(url) = self.site.media.values().find(|url| *url == wanted) {
-            return ResolvedLink::File(url.clone());
+        if self.files.contains(wanted) {
+            return ResolvedLink::File(wanted.to_string());
         }
-        let urls: Vec<&str> = all().map(|(_, edition)| edition.url.as_str()).collect();
-        let help = match suggest::nearest(wanted, urls) {
-            Some(near) => format!("did you mean `/{near}`? Better still, link to the page's file"),
-            None => "link to the page's file: `../modul/lectie.md`".to_string(),
-        };
-        found.push(
-            Diagnostic::new(
-                codes::BROKEN_ADDRESS,
-                Place::Marked(edition.summary.path.clone(), link.mark),
-                format!("no page of this site has the address `{path}`"),
-            )
-            .help(help),
-        );
+        let place = Place::Marked(edition.summary.path.clone(), link.mark);
+        let message = format!("no page of this site has the address `{path}`");
+        found.push(Wrong {
+            told: Diagnostic::new(codes::BROKEN_ADDRESS, place, message)
+                .help("link to the page's file: `../modul/lectie.md`"),
+            meant: Some(Meant::Address(wanted.to_string())),
+        });
         ResolvedLink::Broken
     }
 
-    /// The file that a path to none may mean: the page without its ending, the folder's own page,
-    /// a name like it in the same folder, or the same name in another folder.
-    fn nearest_file(&self, path: &SourcePath) -> Option<&str> {
-        let pages = || self.site.by_path.keys().map(SourcePath::as_str);
-        let all = || pages().chain(self.media.keys().map(SourcePath::as_str));
-        let bare = path
-            .as_str()
-            .trim_end_matches(".html")
-            .trim_end_matches('/');
-        let page = |other: &&str| {
-            other.strip_suffix(".md") == Some(bare) || other.strip_suffix("/index.md") == Some(bare)
-        };
-        let folder = path.folder();
-        let beside = || {
-            all().filter_map(|other| {
-                let name = other.strip_prefix(folder)?.strip_prefix('/')?;
-                (!name.contains('/')).then_some(name)
-            })
-        };
-        pages().find(page).or_else(|| {
-            let near = suggest::nearest(path.name(), beside());
-            match near {
-                Some(near) => all().find(|other| {
-                    other
-                        .strip_prefix(folder)
-                        .and_then(|rest| rest.strip_prefix('/'))
-                        == Some(near)
-                }),
-                None if path.name() == "index.md" => None,
-                None => all().find(|other| other.rsplit('/').next() == Some(path.name())),
-            }
-        })
-    }
-
-    fn missing_file(&self, summary: &Summary, path: &SourcePath, mark: Mark) -> Diagnostic {
-        let help = match self.nearest_file(path) {
-            Some(near) => format!("did you mean `{}`?", relative(&summary.path, near)),
-            None => "put the file beside the lesson, and check its name".to_string(),
-        };
-        Diagnostic::new(
-            codes::MISSING_PICTURE,
-            Place::Marked(summary.path.clone(), mark),
-            format!("there is no file `{path}`"),
-        )
-        .help(help)
+    fn missing_file(&self, summary: &Summary, path: &SourcePath, mark: Mark) -> Wrong {
+        let place = Place::Marked(summary.path.clone(), mark);
+        let message = format!("there is no file `{path}`");
+        Wrong {
+            told: Diagnostic::new(codes::MISSING_PICTURE, place, message)
+                .help("put the file beside the lesson, and check its name"),
+            meant: Some(Meant::File(path.clone())),
+        }
     }
 }
 
@@ -337,22 +306,12 @@ fn nearest_anchor(id: &str, summary: &Summary) -> String {
         Some(near) => format!("did you mean `#{near}`?"),
         None if summary.anchors.is_empty() => "that page has no headings".to_string(),
         None => {
-            let all: Vec<String> = summary.anchors.iter().map(|id| format!("#{id}")).collect();
-            format!("it has {}", all.join(", "))
+            let anchors = summary.anchors.iter().take(MOST_ANCHORS);
+            let listed: Vec<String> = anchors.map(|id| format!("#{id}")).collect();
+            match summary.anchors.len() - listed.len() {
+                0 => format!("it has {}", listed.join(", ")),
+                more => format!("it has {} and {more} more", listed.join(", ")),
+            }
         }
     }
-}
-
-/// `target` as a link from `from` would write it.
-fn relative(from: &SourcePath, target: &str) -> String {
-    let here: Vec<&str> = from.folder().split('/').collect();
-    let there: Vec<&str> = target.split('/').collect();
-    let shared = here
-        .iter()
-        .zip(&there)
-        .take_while(|(one, other)| one == other)
-        .count();
-    let mut parts = vec![".."; here.len() - shared];
-    parts.extend(&there[shared..]);
-    parts.join("/")
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
+use crate::model::place::CONTENT;
 use crate::model::resolve::Resolved;
 use crate::parse::document::{CodeBlock, Document, Parsed};
 use crate::parse::highlight::Highlighted;
@@ -16,15 +17,21 @@ use crate::render::outline::{Fragment, OutlineInput};
 use crate::render::page::{PageInput, Rendered};
 use crate::render::plain::{Plain, PlainHead, PlainInput};
 use crate::render::templates::Templates;
+use crate::render::view::ToolView;
 use crate::render::views::PagePlan;
 use crate::render::whole::WholeInput;
-use crate::source::config::SiteConfig;
+use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::snapshot::{Content, Snapshot};
+use crate::source::theme;
+
+const GLOSSARY_FILE: &str = "content/data/glossary.yaml";
+const SOURCES_FILE: &str = "content/data/sources.yaml";
 
 /// Everything that is known before the first page is drawn.
 pub struct Plan {
     pub config: SiteConfig,
     pub documents: BTreeMap<SourcePath, Arc<Parsed>>,
+    /// Keys of the texts below `content/`.
     pub sources: BTreeMap<SourcePath, Digest>,
     pub resolved: Arc<Resolved>,
     pub templates: Hashed<Templates>,
@@ -134,9 +141,8 @@ impl Plan {
 
     /// The drawn page as a file of the site.
     pub fn page_artifact(&self, page: &PagePlan, rendered: &Rendered) -> Artifact {
-        let mut inputs = self.source_of(page);
+        let mut inputs = self.made_from(page);
         inputs.push(("what the site says of it".into(), page.view.page.digest()));
-        inputs.push(("the theme".into(), self.templates.digest()));
         Artifact {
             path: page.path.clone(),
             content: ArtifactContent::Bytes(rendered.html.clone()),
@@ -151,15 +157,33 @@ impl Plan {
             path: page.plain.clone().unwrap_or_else(|| page.path.clone()),
             content: ArtifactContent::Bytes(plain.bytes.clone()),
             digest: plain.digest,
-            inputs: self.source_of(page).into(),
+            inputs: self.made_from(page).into(),
         }
     }
 
-    fn source_of(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
-        page.document
-            .iter()
-            .filter_map(|path| Some((Arc::from(path.as_str()), *self.sources.get(path)?)))
+    /// What every generated file is made from, as it is recorded: the settings and the theme.
+    pub fn settings(&self) -> Vec<(Arc<str>, Digest)> {
+        let settings = self.recorded(SITE_FILE);
+        let theme = (Arc::from(theme::FOLDER), self.templates.digest());
+        settings.into_iter().chain([theme]).collect()
+    }
+
+    /// The document of a page, the data files that it shows something of, the settings, the theme.
+    fn made_from(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
+        let document = page.document.iter().map(SourcePath::as_str);
+        let (terms, sources) = shown(page);
+        let data = [(terms, GLOSSARY_FILE), (sources, SOURCES_FILE)];
+        let data = data.into_iter().filter(|(shown, _)| *shown);
+        document
+            .chain(data.map(|(_, path)| path))
+            .filter_map(|path| self.recorded(path))
+            .chain(self.settings())
             .collect()
+    }
+
+    fn recorded(&self, path: &str) -> Option<(Arc<str>, Digest)> {
+        let digest = self.sources.get(&SourcePath::new(path))?;
+        Some((Arc::from(path), *digest))
     }
 
     /// Files that are published as they are: the theme's, and the authors' pictures.
@@ -225,4 +249,28 @@ impl Plan {
             };
         }
     }
+}
+
+/// Every text of the content with its key, by path.
+pub fn recorded(snapshot: &Snapshot) -> BTreeMap<SourcePath, Digest> {
+    snapshot
+        .under(CONTENT)
+        .filter(|source| source.text().is_some())
+        .map(|source| (source.path.clone(), source.digest()))
+        .collect()
+}
+
+/// Whether a page shows terms, and whether it shows sources.
+fn shown(page: &PagePlan) -> (bool, bool) {
+    let view = &page.view;
+    let tool = |wanted: fn(&ToolView) -> bool| view.fillings.tools.iter().any(|tool| wanted(tool));
+    let terms =
+        !view.page.terms.is_empty() || tool(|tool| matches!(tool, ToolView::Glossary { .. }));
+    let sources = !view.page.sources.is_empty()
+        || view.page.terms.iter().any(|term| !term.sources.is_empty())
+        || tool(|tool| match tool {
+            ToolView::Glossary { terms } => terms.iter().any(|term| !term.sources.is_empty()),
+            ToolView::Sources { .. } => true,
+        });
+    (terms, sources)
 }

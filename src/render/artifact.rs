@@ -13,7 +13,8 @@ pub struct Artifact {
     pub content: ArtifactContent,
     /// Key of the content.
     pub digest: Digest,
-    /// What it was made from, by name: a source file, `templates`, `settings`. For `why`.
+    /// What it was made from, by name: the path of a source file, `themes` for a theme's
+    /// templates and words together, or in words what has no file. For `why`.
     pub inputs: Inputs,
 }
 
@@ -50,6 +51,12 @@ impl Artifact {
             content: ArtifactContent::Bytes(bytes),
             inputs: inputs.into(),
         }
+    }
+
+    /// The same, made from `more` too.
+    pub fn and_from(mut self, more: &Inputs) -> Self {
+        self.inputs = self.inputs.iter().chain(more.iter()).cloned().collect();
+        self
     }
 
     /// When it is to be written: what pages link to before pages, pages before what lists them.

@@ -33,27 +33,24 @@ impl ThemeAssets {
             let (folder, file) = name.split_once('/').unwrap_or(("", name));
             let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
             match (folder, end, source.text()) {
-                ("styles", "css", Some(text)) => joined.add(name, text, source.digest()),
+                ("styles", "css", Some(text)) => joined.add(text, source),
                 ("components", "css", Some(text)) => {
-                    let url = assets.text(base_path, stem, "css", minify::css(text), name, source);
+                    let url = assets.text(base_path, stem, "css", minify::css(text), source);
                     assets.component_styles.insert(stem.to_string(), url);
                 }
                 ("components", "js", Some(text)) => {
-                    let url =
-                        assets.text(base_path, stem, "js", minify::script(text), name, source);
+                    let url = assets.text(base_path, stem, "js", minify::script(text), source);
                     assets.component_scripts.insert(stem.to_string(), url);
                 }
                 ("lib", "js", Some(text)) => {
-                    let url =
-                        assets.text(base_path, stem, "js", minify::script(text), name, source);
+                    let url = assets.text(base_path, stem, "js", minify::script(text), source);
                     imports.insert(format!("parcurs/{stem}"), url.into());
                 }
                 ("scripts", "js", Some(text)) if stem == "before-paint" => {
                     assets.shared.before_paint = minify::script(text);
                 }
                 ("scripts", "js", Some(text)) => {
-                    let url =
-                        assets.text(base_path, stem, "js", minify::script(text), name, source);
+                    let url = assets.text(base_path, stem, "js", minify::script(text), source);
                     assets.shared.scripts.push(url);
                 }
                 ("icons" | "images" | "fonts", _, _) => assets.file(base_path, name, source),
@@ -100,10 +97,9 @@ impl ThemeAssets {
         stem: &str,
         end: &str,
         text: String,
-        name: &str,
         source: &Hashed<Source>,
     ) -> String {
-        let inputs = vec![(Arc::from(name), source.digest())];
+        let inputs = vec![(Arc::from(source.path.as_str()), source.digest())];
         self.publish(base_path, stem, end, text.into_bytes(), inputs)
     }
 
@@ -151,9 +147,10 @@ struct Joined {
 }
 
 impl Joined {
-    fn add(&mut self, name: &str, text: &str, digest: Digest) {
+    fn add(&mut self, text: &str, source: &Hashed<Source>) {
         self.text.push_str(text);
         self.text.push('\n');
-        self.inputs.push((Arc::from(name), digest));
+        let name = Arc::from(source.path.as_str());
+        self.inputs.push((name, source.digest()));
     }
 }

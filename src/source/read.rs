@@ -312,13 +312,10 @@ fn is_text(path: &SourcePath) -> bool {
         Kind::UnknownData | Kind::Misnamed | Kind::Attachment => return false,
         Kind::Theme => {}
     }
-    match path.extension().to_ascii_lowercase().as_str() {
-        "md" | "yaml" | "yml" | "html" | "css" | "js" | "mjs" | "json" | "txt" | "webmanifest" => {
-            true
-        }
-        "svg" => true,
-        _ => false,
-    }
+    matches!(
+        path.extension().to_ascii_lowercase().as_str(),
+        "md" | "yaml" | "yml" | "html" | "css" | "js" | "json" | "txt" | "svg" | "webmanifest"
+    )
 }
 
 fn embedded_source(path: SourcePath, bytes: &[u8]) -> Option<Hashed<Source>> {
