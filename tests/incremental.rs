@@ -497,6 +497,96 @@ fn suggestions_are_looked_for_as_far_as_they_are_read() {
     assert_eq!((meant.count(), build.diagnostics.len()), (100, 160));
 }
 
+/// The text of one file of a build.
+fn text_of(build: &Build, path: &str) -> String {
+    String::from_utf8(written(build)[path].clone()).expect("it is text")
+}
+
+#[test]
+fn search_engines_are_led_to_what_they_may_list() {
+    let mut snapshot = snapshot();
+    replace(
+        &mut snapshot,
+        "content/01-unu/01-a.en.md",
+        "title:",
+        "noindex: true\ntitle:",
+    );
+    replace(
+        &mut snapshot,
+        "content/02-doi/01-c.md",
+        "title:",
+        "noindex: true\ntitle:",
+    );
+    let build = build(&snapshot, &options(), &mut Cache::default());
+    assert_eq!(messages(&build), Vec::<String>::new());
+    let map = text_of(&build, "sitemap.xml");
+    for listed in ["etichete/", "en/tags/", "etichete/baza/", "unu/a/"] {
+        assert!(
+            map.contains(&format!("<loc>https://exemplu.ro/curs/{listed}</loc>")),
+            "{listed} in {map}"
+        );
+    }
+    let tags = "hreflang=\"x-default\" href=\"https://exemplu.ro/curs/etichete/\"";
+    assert_eq!(map.matches(tags).count(), 2);
+    assert!(
+        !map.contains("lesson-a") && !map.contains("doi/c/"),
+        "{map}"
+    );
+    assert!(!text_of(&build, "unu/a/index.html").contains("rel=\"alternate\" hreflang=\"en\""));
+    assert!(!text_of(&build, "llms.txt").contains("doi/c/"));
+    assert!(!text_of(&build, "en/llms.txt").contains("lesson-a"));
+    let lesson = text_of(&build, "unu/a/index.html");
+    let course = "{\"@type\":\"Course\",\"@id\":\"https://exemplu.ro/curs/#course\"";
+    assert!(
+        lesson.contains(&format!("\"isPartOf\":{course}")),
+        "{lesson}"
+    );
+    assert!(text_of(&build, "index.html").contains(course));
+    let all = written(&build);
+    assert!(
+        all.values()
+            .all(|bytes| !String::from_utf8_lossy(bytes).contains("PT0M"))
+    );
+}
+
+#[test]
+fn a_language_without_words_is_named_and_missed_as_others_are() {
+    let mut snapshot = snapshot();
+    replace(
+        &mut snapshot,
+        "content/site.yaml",
+        "[ro, en]",
+        "[ro, en, hu]",
+    );
+    set(
+        &mut snapshot,
+        "content/01-unu/02-b.hu.md",
+        "---\ntitle: B\n---\n## X {#x}\n\nVezi [a](01-a.md).\n",
+    );
+    set(
+        &mut snapshot,
+        "content/nota.hu.md",
+        "---\ntitle: Nota\n---\nText.\n",
+    );
+    set(
+        &mut snapshot,
+        "content/02-doi/01-c.md",
+        "---\ntitle: C\ndescription: C.\n---\nVezi [nota](../nota.hu.md).\n",
+    );
+    let build = build(&snapshot, &options(), &mut Cache::default());
+    assert!(!build.has_errors(), "{:?}", messages(&build));
+    let all = written(&build);
+    for (path, bytes) in &all {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(
+            !path.ends_with(".html") || !text.contains("language_"),
+            "{path}"
+        );
+    }
+    assert!(text_of(&build, "doi/c/index.html").contains("(în Magyar)"));
+    assert!(text_of(&build, "unu/a/index.html").contains("nu este încă tradusă (în Magyar)"));
+}
+
 #[test]
 fn one_thread_makes_what_many_make() {
     let snapshot = snapshot();

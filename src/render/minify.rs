@@ -8,7 +8,10 @@ pub fn css(text: &str) -> String {
     while let Some(first) = rest.chars().next() {
         if let Some(after) = rest.strip_prefix("/*") {
             rest = after.find("*/").map_or("", |end| &after[end + 2..]);
-            space(&mut out);
+            // A comment is no white space, but it parts two names.
+            if out.ends_with(in_name) && rest.starts_with(in_name) {
+                out.push_str("/**/");
+            }
         } else if first == '"' || first == '\'' {
             let end = quoted(rest, first);
             out.push_str(&rest[..end]);
@@ -33,6 +36,10 @@ pub fn css(text: &str) -> String {
     out
 }
 
+fn in_name(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '\\' | '%' | '$')
+}
+
 fn space(out: &mut String) {
     if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',']) {
         out.push(' ');
@@ -54,7 +61,8 @@ fn quoted(text: &str, quote: char) -> usize {
 }
 
 /// JavaScript without comments, blank lines and indentation. Line ends stay: a statement may end
-/// with one.
+/// with one. Where a `/` could divide or open a regular expression, the rest of its line stays as
+/// it is.
 pub fn script(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -62,33 +70,99 @@ pub fn script(text: &str) -> String {
         if rest.starts_with("//") {
             rest = rest.find('\n').map_or("", |end| &rest[end..]);
         } else if let Some(after) = rest.strip_prefix("/*") {
-            rest = after.find("*/").map_or("", |end| &after[end + 2..]);
-        } else if first == '"' || first == '\'' {
-            let end = quoted(rest, first);
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
-        } else if first == '`' {
-            let end = template(rest);
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
-        } else if first == '/' && regex_may_stand(&out) {
-            let end = regex(rest);
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
-        } else if first == '\n' {
-            out.truncate(out.trim_end_matches([' ', '\t']).len());
-            if !out.is_empty() && !out.ends_with('\n') {
-                out.push('\n');
+            let end = after.find("*/").map_or(after.len(), |end| end + 2);
+            match after[..end].contains('\n') {
+                true => end_line(&mut out),
+                false if out.ends_with(in_name) && after[end..].starts_with(in_name) => {
+                    out.push(' ');
+                }
+                false => {}
             }
+            rest = &after[end..];
+        } else if first == '\n' {
+            end_line(&mut out);
             rest = rest[1..].trim_start_matches([' ', '\t', '\r']);
         } else {
-            out.push(first);
-            rest = &rest[first.len_utf8()..];
+            let end = match first {
+                '"' | '\'' => quoted(rest, first),
+                '`' => template(rest),
+                '/' => slash(&out, rest),
+                _ => first.len_utf8(),
+            };
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
         }
     }
     out.truncate(out.trim_end().len());
     out
 }
+
+fn end_line(out: &mut String) {
+    out.truncate(out.trim_end_matches([' ', '\t']).len());
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+/// How much of `rest`, which begins with a `/` that opens no comment, stays as it is.
+fn slash(before: &str, rest: &str) -> usize {
+    let line = rest.find('\n').unwrap_or(rest.len());
+    match slash_after(before) {
+        Slash::Divides => 1,
+        Slash::Opens => regex(rest),
+        // With no other on its line, it can only divide.
+        Slash::Unsure if !rest[1..line].contains('/') => 1,
+        // What the line opens may go on beyond it; then nothing after it is sure either.
+        Slash::Unsure if rest[..line].contains(['`', '*']) => rest.len(),
+        Slash::Unsure => line,
+    }
+}
+
+/// What a `/` does.
+enum Slash {
+    Divides,
+    /// It opens a regular expression.
+    Opens,
+    Unsure,
+}
+
+fn slash_after(before: &str) -> Slash {
+    let before = before.trim_end();
+    let word = before
+        .rsplit(|letter: char| !in_name(letter))
+        .next()
+        .unwrap_or_default();
+    match before.chars().next_back() {
+        None => Slash::Opens,
+        Some(')' | '}' | '+' | '-') => Slash::Unsure,
+        Some(']' | '"' | '\'' | '`' | '.') => Slash::Divides,
+        Some(last) if in_name(last) => match KEYWORDS.contains(&word) {
+            true => Slash::Unsure,
+            false => Slash::Divides,
+        },
+        // A regular expression that ended here is divided by nothing.
+        Some('/') => Slash::Unsure,
+        Some(_) => Slash::Opens,
+    }
+}
+
+/// Words after which a regular expression may stand.
+const KEYWORDS: [&str; 14] = [
+    "await",
+    "case",
+    "delete",
+    "do",
+    "else",
+    "extends",
+    "in",
+    "instanceof",
+    "of",
+    "return",
+    "throw",
+    "typeof",
+    "void",
+    "yield",
+];
 
 /// Where the template literal that opens `text` ends, with those inside its `${…}`.
 fn template(text: &str) -> usize {
@@ -118,18 +192,7 @@ fn template(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a `/` after `before` opens a regular expression and does not divide.
-fn regex_may_stand(before: &str) -> bool {
-    let before = before.trim_end();
-    before.is_empty()
-        || before.ends_with([
-            '(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '>', '+',
-        ])
-        || ["return", "typeof", "case"]
-            .iter()
-            .any(|word| before.ends_with(word))
-}
-
+/// Where the regular expression that opens `text` ends; 1 where none does.
 fn regex(text: &str) -> usize {
     let (mut escaped, mut class) = (false, false);
     for (at, letter) in text.char_indices().skip(1) {
@@ -158,6 +221,30 @@ mod tests {
             ),
             "a:hover,b{content: \"/* x */  y\";margin: 0 auto}@media (min-width: 3rem) and (x){p{a: b}}"
         );
+    }
+
+    #[test]
+    fn a_comment_in_css_is_no_white_space() {
+        assert_eq!(css(".a/* x */:hover{b:c}"), ".a:hover{b:c}");
+        assert_eq!(css(".a /* x */ .b{c:d}"), ".a .b{c:d}");
+        assert_eq!(css("a{margin:1px/**/2px}"), "a{margin:1px/**/2px}");
+    }
+
+    #[test]
+    fn scripts_keep_what_could_be_a_regular_expression() {
+        for line in [
+            "if (a) /\\/\\//.test(b); const c = 1;",
+            "x = {} / 2; y = /\"/.test(z)",
+            "i++ / \"a//b\".length",
+            "return /'/.test(a)",
+        ] {
+            assert_eq!(script(&format!("\n  {line} \n// b\n")), line);
+        }
+        assert_eq!(script("a = (b) / 2; // half\nc"), "a = (b) / 2; // half\nc");
+        assert_eq!(script("a = (b) / 2;\n// half\nc"), "a = (b) / 2;\nc");
+        let open = "a = (b) / 2 / c(`\n // d\n`) // e";
+        assert_eq!(script(open), open);
+        assert_eq!(script("let/* a */b = c/* d\n */\n++e"), "let b = c\n++e");
     }
 
     #[test]

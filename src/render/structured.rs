@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::model::site::{Edition, UnitKind, UnitNumber};
-use crate::render::view::{LessonEntry, PageView};
+use crate::render::view::{LessonEntry, LessonView, PageView};
 use crate::render::views::lists;
 use crate::render::views::maker::Maker;
 use crate::source::localised::Language;
@@ -32,7 +32,7 @@ pub fn data(maker: &Maker, number: UnitNumber, edition: &Edition, page: &PageVie
             ));
         }
         UnitKind::Module => graph.push(module(maker, page)),
-        UnitKind::Lesson => graph.push(lesson(maker, page)),
+        UnitKind::Lesson => graph.push(lesson(maker, page, &edition.language)),
         UnitKind::Page => {}
     }
     if edition
@@ -116,15 +116,14 @@ fn course(maker: &Maker, number: usize, page: &PageView, language: &Language) ->
         .modules
         .iter()
         .map(|module| {
-            let mut section = json!({
-                "@type": "Syllabus",
-                "name": module.title,
-                "timeRequired": duration(module.minutes),
-            });
+            let mut section = json!({ "@type": "Syllabus", "name": module.title });
+            put(&mut section, "timeRequired", &duration(module.minutes));
             put(&mut section, "description", &module.description);
             section
         })
         .collect();
+    let mut instance = json!({ "@type": "CourseInstance", "courseMode": "Online" });
+    put(&mut instance, "courseWorkload", &duration(minutes));
     let mut course = json!({
         "@type": "Course",
         "@id": format!("{}#course", page.canonical),
@@ -134,11 +133,7 @@ fn course(maker: &Maker, number: usize, page: &PageView, language: &Language) ->
         "provider": { "@type": "Organization", "name": site.title, "url": whole(maker, &site.home) },
         "isAccessibleForFree": true,
         "offers": { "@type": "Offer", "category": "Free" },
-        "hasCourseInstance": {
-            "@type": "CourseInstance",
-            "courseMode": "Online",
-            "courseWorkload": duration(minutes),
-        },
+        "hasCourseInstance": instance,
         "syllabusSections": syllabus,
     });
     let description = match page.description.is_empty() {
@@ -167,7 +162,7 @@ fn module(maker: &Maker, page: &PageView) -> Value {
     module
 }
 
-fn lesson(maker: &Maker, page: &PageView) -> Value {
+fn lesson(maker: &Maker, page: &PageView, language: &Language) -> Value {
     let mut resource = json!({
         "@type": ["Article", "LearningResource"],
         "@id": format!("{}#lesson", page.canonical),
@@ -181,7 +176,14 @@ fn lesson(maker: &Maker, page: &PageView) -> Value {
     let Some(lesson) = &page.lesson else {
         return resource;
     };
-    resource["timeRequired"] = json!(duration(lesson.minutes.total));
+    if let Some(course) = course_of(maker, lesson, language) {
+        resource["isPartOf"] = course;
+    }
+    put(
+        &mut resource,
+        "timeRequired",
+        &duration(lesson.minutes.total),
+    );
     resource["position"] = json!(lesson.position);
     if !lesson.objectives.is_empty() {
         resource["teaches"] = json!(lesson.objectives);
@@ -208,6 +210,19 @@ fn lesson(maker: &Maker, page: &PageView) -> Value {
     resource
 }
 
+/// The course of a lesson, by the id it has on its own page: the course's, or the landing page
+/// where there is one course.
+fn course_of(maker: &Maker, lesson: &LessonView, language: &Language) -> Option<Value> {
+    let site = &maker.sites[language];
+    let (name, path) = match &lesson.course {
+        Some(course) => (&course.title, &course.url),
+        None if maker.site.courses.len() == 1 => (&site.title, &site.home),
+        None => return None,
+    };
+    let id = format!("{}#course", whole(maker, path));
+    Some(json!({ "@type": "Course", "@id": id, "name": name }))
+}
+
 fn glossary(maker: &Maker, page: &PageView, language: &Language) -> Value {
     let default = maker.site.config.default_language();
     let set = format!("{}#glossary", page.canonical);
@@ -228,9 +243,10 @@ fn glossary(maker: &Maker, page: &PageView, language: &Language) -> Value {
     json!({ "@type": "DefinedTermSet", "@id": set, "name": page.title, "hasDefinedTerm": terms })
 }
 
-/// ISO 8601: `PT1H30M`.
+/// ISO 8601: `PT1H30M`; empty for no time at all.
 fn duration(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
+        (0, 0) => String::new(),
         (0, minutes) => format!("PT{minutes}M"),
         (hours, 0) => format!("PT{hours}H"),
         (hours, minutes) => format!("PT{hours}H{minutes}M"),

@@ -229,6 +229,9 @@ fn load_words(
         own.complete(&english);
         own.0
             .insert(LANGUAGE_KEY.to_string(), Word::Text(language.to_string()));
+        for other in &config.languages {
+            own.name_language(other);
+        }
         let value = Value::from_serializable(&own);
         all.insert(language.clone(), (own, value));
     }

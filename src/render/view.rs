@@ -80,7 +80,7 @@ pub struct PageView {
     /// Its whole address.
     pub canonical: String,
     /// The same page in every language it has, this one among them, and `x-default`: for
-    /// `<link rel="alternate" hreflang>`.
+    /// `<link rel="alternate" hreflang>`. Without drafts and pages with `noindex`.
     pub alternates: Vec<Alternate>,
     /// The language switch: every language of the site.
     pub languages: Vec<LanguageChoice>,

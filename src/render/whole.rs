@@ -2,6 +2,7 @@
 //! know titles, addresses and days; never a body.
 
 use crate::base::hash::{Digest, Hashed};
+use crate::model::aliases::{tag_url, tags_url};
 use crate::model::site::{Edition, Site, Unit, UnitKind};
 use crate::render::artifact::Artifact;
 use crate::render::security;
@@ -37,7 +38,7 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
                 .values()
                 .map(move |edition| Entry { unit, edition })
         })
-        .filter(|entry| !entry.edition.draft && !entry.edition.summary.front.noindex)
+        .filter(|entry| is_listed(entry.edition))
         .collect();
     let whole = Whole {
         site,
@@ -63,6 +64,11 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
         artifacts.push(whole.artifact(&format!("{folder}llms.txt"), llms(&whole, language)));
     }
     artifacts
+}
+
+/// Whether search engines and harvesters are to be led to an edition.
+pub fn is_listed(edition: &Edition) -> bool {
+    !edition.draft && !edition.summary.front.noindex
 }
 
 struct Whole<'a> {
@@ -98,29 +104,73 @@ fn site_map(whole: &Whole, entries: &[Entry]) -> String {
     );
     let default = whole.site.config.default_language();
     for Entry { unit, edition } in entries {
-        out.push_str(&format!(
-            "<url><loc>{}</loc>",
-            xml(&format!("{}{}", whole.address, edition.url))
-        ));
-        if let Some(day) = edition.summary.front.updated {
-            out.push_str(&format!("<lastmod>{day}</lastmod>"));
+        let listed = unit.editions.values().filter(|other| is_listed(other));
+        let alternates: Vec<(&Language, &str)> = listed
+            .map(|other| (&other.language, other.url.as_str()))
+            .collect();
+        put_address(
+            whole,
+            &mut out,
+            &edition.url,
+            edition.summary.front.updated,
+            &alternates,
+        );
+    }
+    let languages = &whole.site.config.languages;
+    let tags = whole.site.tags.keys().map(Some);
+    let all = (!whole.site.tags.is_empty()).then_some(None);
+    for tag in all.into_iter().chain(tags) {
+        let urls: Vec<(&Language, String)> = languages
+            .iter()
+            .map(|language| match tag {
+                Some(tag) => (language, tag_url(tag, language, default)),
+                None => (language, tags_url(language, default)),
+            })
+            .collect();
+        let alternates: Vec<(&Language, &str)> = urls
+            .iter()
+            .map(|(language, url)| (*language, url.as_str()))
+            .collect();
+        for (_, url) in &alternates {
+            put_address(whole, &mut out, url, None, &alternates);
         }
-        if unit.editions.len() > 1 {
-            let all = unit
-                .editions
-                .values()
-                .map(|other| (other.language.as_str(), other));
-            for (language, other) in all.chain([("x-default", unit.edition(default, default))]) {
-                out.push_str(&format!(
-                    "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\"/>",
-                    xml(&format!("{}{}", whole.address, other.url))
-                ));
-            }
-        }
-        out.push_str("</url>\n");
     }
     out.push_str("</urlset>\n");
     out
+}
+
+/// One page of the site map, with its versions in every language where there are several.
+fn put_address(
+    whole: &Whole,
+    out: &mut String,
+    url: &str,
+    updated: Option<Day>,
+    alternates: &[(&Language, &str)],
+) {
+    out.push_str(&format!(
+        "<url><loc>{}</loc>",
+        xml(&format!("{}{url}", whole.address))
+    ));
+    if let Some(day) = updated {
+        out.push_str(&format!("<lastmod>{day}</lastmod>"));
+    }
+    if alternates.len() > 1 {
+        let default = whole.site.config.default_language();
+        let own = alternates.iter().find(|(language, _)| *language == default);
+        let all = alternates
+            .iter()
+            .map(|(language, url)| (language.as_str(), *url));
+        let fallback = own
+            .or(alternates.first())
+            .map(|(_, url)| ("x-default", *url));
+        for (language, url) in all.chain(fallback) {
+            out.push_str(&format!(
+                "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\"/>",
+                xml(&format!("{}{url}", whole.address))
+            ));
+        }
+    }
+    out.push_str("</url>\n");
 }
 
 /// An Atom feed of what has a day, the newest first; units of one day in reading order.
@@ -198,7 +248,7 @@ fn llms(whole: &Whole, language: &Language) -> String {
     }
     let line = |unit: usize| -> Option<String> {
         let edition = site.units[unit].editions.get(language)?;
-        (!edition.draft && !edition.summary.front.noindex).then(|| {
+        is_listed(edition).then(|| {
             let description = edition
                 .summary
                 .front

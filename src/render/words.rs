@@ -30,6 +30,14 @@ impl Words {
         }
     }
 
+    /// Adds the language's own name where there is no word for it.
+    pub fn name_language(&mut self, language: &Language) {
+        let name = || Word::Text(own_name(language).to_string());
+        self.0
+            .entry(format!("language_{language}"))
+            .or_insert_with(name);
+    }
+
     /// Adds the words that `self` lacks.
     pub fn complete(&mut self, others: &Words) {
         for (key, word) in &others.0 {

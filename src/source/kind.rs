@@ -50,6 +50,20 @@ impl Kind {
     }
 }
 
+/// Whether a file is read as text. Of `content/` only what the build itself reads is; in themes
+/// drawings are, too, where templates hold them.
+pub fn is_text(path: &SourcePath) -> bool {
+    match Kind::of(path) {
+        Kind::Settings | Kind::Data | Kind::Lesson => return true,
+        Kind::UnknownData | Kind::Misnamed | Kind::Attachment => return false,
+        Kind::Theme => {}
+    }
+    matches!(
+        path.extension().to_ascii_lowercase().as_str(),
+        "md" | "yaml" | "yml" | "html" | "css" | "js" | "json" | "txt" | "svg" | "webmanifest"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

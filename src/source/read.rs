@@ -18,7 +18,7 @@ use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
 use crate::base::text::line_and_column;
 use crate::source::codes;
-use crate::source::kind::Kind;
+use crate::source::kind::{self, Kind};
 use crate::source::media;
 use crate::source::snapshot::{Content, Snapshot, Source};
 use crate::source::theme;
@@ -279,7 +279,7 @@ fn read(found: &Found, length: u64) -> io::Result<Outcome> {
     if Kind::of(&path) == Kind::Misnamed {
         return Ok(Err(misnamed(path)));
     }
-    if !is_text(&path) {
+    if !kind::is_text(&path) {
         let mut file = File::open(&found.on_disk)?;
         let content = media::examine(&path, &mut file)?;
         return Ok(Ok(Hashed::new(Source { path, content })));
@@ -304,22 +304,8 @@ fn read(found: &Found, length: u64) -> io::Result<Outcome> {
     })
 }
 
-/// Whether a file is read as text. Of `content/` only what the build itself reads is; in themes
-/// drawings are, too, where templates hold them.
-fn is_text(path: &SourcePath) -> bool {
-    match Kind::of(path) {
-        Kind::Settings | Kind::Data | Kind::Lesson => return true,
-        Kind::UnknownData | Kind::Misnamed | Kind::Attachment => return false,
-        Kind::Theme => {}
-    }
-    matches!(
-        path.extension().to_ascii_lowercase().as_str(),
-        "md" | "yaml" | "yml" | "html" | "css" | "js" | "json" | "txt" | "svg" | "webmanifest"
-    )
-}
-
 fn embedded_source(path: SourcePath, bytes: &[u8]) -> Option<Hashed<Source>> {
-    let content = if is_text(&path) {
+    let content = if kind::is_text(&path) {
         Content::Text(std::str::from_utf8(bytes).ok()?.into())
     } else {
         media::examine(&path, &mut io::Cursor::new(bytes)).ok()?

@@ -8,6 +8,7 @@ use crate::render::view::*;
 use crate::render::views::fillings::encode;
 use crate::render::views::maker::Maker;
 use crate::render::views::plain_path;
+use crate::render::whole::is_listed;
 use crate::render::words::own_name;
 use crate::source::config::SiteConfig;
 use crate::source::localised::{Day, Language};
@@ -199,25 +200,31 @@ pub fn day(day: Day) -> DayView {
     }
 }
 
-/// The same page in every language it has; `x-default` is the default language's.
+/// The same page in every language that search engines are led to; `x-default` is the default
+/// language's, or else the first.
 fn alternates(maker: &Maker, unit: &Unit) -> Vec<Alternate> {
-    if maker.site.config.languages.len() < 2 {
+    let config = &maker.site.config;
+    if config.languages.len() < 2 {
         return Vec::new();
     }
-    let default = maker.site.config.default_language();
-    let mut all: Vec<Alternate> = unit
+    let alternate = |hreflang: &str, edition: &Edition| Alternate {
+        hreflang: hreflang.to_string(),
+        url: maker.absolute(&edition.url),
+    };
+    let listed: Vec<&Edition> = unit
         .editions
         .values()
-        .map(|edition| Alternate {
-            hreflang: edition.language.to_string(),
-            url: maker.absolute(&edition.url),
-        })
+        .filter(|edition| is_listed(edition))
         .collect();
-    all.push(Alternate {
-        hreflang: "x-default".to_string(),
-        url: maker.absolute(&unit.edition(default, default).url),
-    });
-    all
+    let own = listed
+        .iter()
+        .find(|edition| edition.language == *config.default_language());
+    let fallback = own.or(listed.first());
+    listed
+        .iter()
+        .map(|edition| alternate(edition.language.as_str(), edition))
+        .chain(fallback.map(|edition| alternate("x-default", edition)))
+        .collect()
 }
 
 fn languages(maker: &Maker, unit: &Unit, here: &Language) -> Vec<LanguageChoice> {
