@@ -56,7 +56,7 @@ export async function open(browser, options = {}) {
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const said = [];
-  page.on("console", (message) => said.push(`console ${message.type()}: ${message.text()}`));
+  page.on("console", (message) => said.push(`console ${message.type()}: ${message.text()} (${message.location().url})`));
   page.on("pageerror", (error) => said.push(`error: ${error}`));
   page.on("crash", () => said.push("the page crashed"));
   page.on("requestfailed", (request) => {
