@@ -152,7 +152,7 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
             found.extend(problems.into_iter().map(|problem| told(&path, problem)));
             match is_large {
                 true => SiteConfig::fallback(),
-                false => yaml::read_rest(text, &SiteConfig::fallback()),
+                false => readable(text),
             }
         }
     };
@@ -186,6 +186,25 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
         None => {}
     }
     (config, found)
+}
+
+/// What can be read of settings that have a mistake. Authors are known by their id at least, so
+/// that a slip in one of them is not told again in every lesson.
+fn readable(text: &str) -> SiteConfig {
+    let mut config = yaml::read_rest(text, &SiteConfig::fallback());
+    let written: serde_yaml::Value =
+        serde_yaml::from_str(yaml::without_mark(text)).unwrap_or_default();
+    let authors = written.get("authors").and_then(|value| value.as_mapping());
+    for id in authors.into_iter().flat_map(|authors| authors.keys()) {
+        if let Some(id) = id.as_str() {
+            let bare = || Author {
+                name: id.to_string(),
+                url: None,
+            };
+            config.authors.entry(id.to_string()).or_insert_with(bare);
+        }
+    }
+    config
 }
 
 /// That there are no settings; nothing where the reader told why, or where there is no course.
