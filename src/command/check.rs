@@ -6,7 +6,7 @@ use crate::command::timings::Timings;
 use crate::command::verdict::Verdict;
 use crate::command::{options, terminal};
 use crate::output::report;
-use crate::pipeline;
+use crate::pipeline::{self, Counts};
 use crate::source::read::Reader;
 
 /// Builds and throws the site away.
@@ -18,7 +18,11 @@ pub fn run(global: &Global) -> Result<Exit, Failure> {
     let mut timings = Timings::start();
     let snapshot = Reader::new(&global.root).snapshot();
     timings.phase("read");
-    let (diagnostics, counts) = pipeline::build_into(&snapshot, &options, &|_| {});
+    // Without a course everything else is missing, too, and only the one is to be told.
+    let (diagnostics, counts) = match global.root.join("content").is_dir() {
+        true => pipeline::build_into(&snapshot, &options, &|_| {}),
+        false => (snapshot.diagnostics.clone(), Counts::default()),
+    };
     timings.phase("build");
     let verdict = Verdict::of(&diagnostics, global.strict);
     if global.format.is_for_machines() {
