@@ -8,5 +8,6 @@ pub mod snapshot;
 
 pub mod config;
 pub mod media;
+pub mod mistakes;
 pub mod read;
 pub mod theme;

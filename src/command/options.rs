@@ -11,7 +11,7 @@ use crate::command::arguments::{Edition, Global};
 use crate::command::outcome::Failure;
 use crate::pipeline::Options;
 use crate::source::localised::Day;
-use crate::source::read;
+use crate::source::mistakes;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -61,7 +61,7 @@ pub fn until_midnight() -> Duration {
 
 /// The failure of a command that is not run beside a `content/` folder.
 pub fn no_content(root: &Path) -> Failure {
-    let told = read::no_content(root);
+    let told = mistakes::no_content(root);
     Failure {
         help: told.help,
         ..Failure::new(told.message)

@@ -16,10 +16,10 @@ use walkdir::WalkDir;
 use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
-use crate::base::text::line_and_column;
 use crate::source::codes;
 use crate::source::kind::{self, Kind};
 use crate::source::media;
+use crate::source::mistakes::{misnamed, no_content, not_text, too_large, unreadable};
 use crate::source::snapshot::{Content, Snapshot, Source};
 use crate::source::theme;
 
@@ -129,20 +129,6 @@ impl Reader {
 /// [`theme::embedded_bytes`].
 pub fn read_bytes(root: &Path, path: &SourcePath) -> io::Result<File> {
     File::open(root.join(path.as_str()))
-}
-
-/// That there is no `content/` in `root`, and what to do.
-pub fn no_content(root: &Path) -> Diagnostic {
-    let message = format!("there is no `content/` folder in {}", root.display());
-    Diagnostic::new(
-        codes::NO_CONTENT,
-        Place::File(SourcePath::new("content")),
-        message,
-    )
-    .help(
-        "run the command in the folder that holds it, name that folder with `-C DIR`, or make a \
-         new course with `parcurs init`",
-    )
 }
 
 /// Whether a file or folder of this name is never an input: hidden, left by an editor, or a
@@ -285,7 +271,7 @@ fn read(found: &Found, length: u64) -> io::Result<Outcome> {
         return Ok(Ok(Hashed::new(Source { path, content })));
     }
     if length > TEXT_LIMIT {
-        return Ok(Err(too_large(path, length)));
+        return Ok(Err(too_large(path, length, TEXT_LIMIT)));
     }
     let mut bytes = Vec::with_capacity(length as usize + 1);
     // It may have grown since it was looked at.
@@ -293,7 +279,7 @@ fn read(found: &Found, length: u64) -> io::Result<Outcome> {
         .take(TEXT_LIMIT + 1)
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > TEXT_LIMIT {
-        return Ok(Err(too_large(path, bytes.len() as u64)));
+        return Ok(Err(too_large(path, bytes.len() as u64, TEXT_LIMIT)));
     }
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Ok(Hashed::new(Source {
@@ -328,36 +314,6 @@ fn source_path(root: &Path, on_disk: &Path) -> Option<SourcePath> {
 fn lossy_path(root: &Path, on_disk: &Path) -> String {
     let inside = on_disk.strip_prefix(root).unwrap_or(on_disk);
     inside.to_string_lossy().into_owned()
-}
-
-fn unreadable(path: SourcePath, what: &str) -> Diagnostic {
-    let message = format!("“{path}” {what}");
-    Diagnostic::new(codes::UNREADABLE, Place::File(path), message)
-}
-
-fn too_large(path: SourcePath, length: u64) -> Diagnostic {
-    let message = format!("“{path}” is {length} bytes long, more than {TEXT_LIMIT}");
-    Diagnostic::new(codes::TOO_LARGE, Place::File(path), message).help("split it")
-}
-
-fn misnamed(path: SourcePath) -> Diagnostic {
-    let name = path.name();
-    let right = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let message = format!("the name of the lesson “{name}” does not end in `.md`");
-    let help = format!("rename it to `{right}.md`");
-    Diagnostic::new(codes::LESSON_ENDING, Place::File(path), message).help(help)
-}
-
-fn not_text(path: SourcePath, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let valid = error.utf8_error().valid_up_to();
-    let bytes = error.as_bytes();
-    let before = String::from_utf8_lossy(&bytes[..valid]);
-    let (line, column) = line_and_column(&before, valid);
-    let message = format!(
-        "“{path}” is not UTF-8: byte 0x{:02X} at line {line}, column {column}",
-        bytes[valid]
-    );
-    Diagnostic::new(codes::NOT_TEXT, Place::File(path), message).help("save it as UTF-8")
 }
 
 impl Stamp {
