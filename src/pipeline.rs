@@ -27,7 +27,7 @@ use crate::model::translations;
 use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
-use crate::pipeline::inputs::{is_hidden, parse_inputs, resolve_input};
+use crate::pipeline::inputs::{parse_inputs, resolve_input};
 use crate::pipeline::plan::{Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
 use crate::render::outline::{self, Fragment, OutlineInput};
@@ -241,13 +241,6 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
 
     let inputs = parse_inputs(snapshot, &config, options);
     let parsed = cache.parse.map(&inputs);
-    diagnostics.extend(
-        parsed
-            .outputs
-            .iter()
-            .filter(|parsed| !is_hidden(&parsed.document.summary, options))
-            .flat_map(|parsed| parsed.diagnostics.clone()),
-    );
     let documents: BTreeMap<SourcePath, Arc<Parsed>> = inputs
         .iter()
         .map(|input| input.source.path.clone())
@@ -256,6 +249,10 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
 
     let input = resolve_input(snapshot, &config, &documents, options);
     let (resolved, _) = cache.resolve.get(input);
+    let shown = documents
+        .iter()
+        .filter(|(path, _)| !resolved.hidden.contains(*path));
+    diagnostics.extend(shown.flat_map(|(_, parsed)| parsed.diagnostics.clone()));
     diagnostics.extend(resolved.diagnostics.clone());
     let source_digest = |path: &SourcePath| Some(documents.get(path)?.document.source_digest);
     translations::check_steps(

@@ -252,7 +252,8 @@ fn read_one<T: File>(path: &SourcePath, text: &str, found: &mut Vec<Diagnostic>)
         told.help = problem.help;
         told
     }));
-    let value: serde_yaml::Value = is_yaml.then(|| serde_yaml::from_str(text).ok())??;
+    let value: serde_yaml::Value =
+        is_yaml.then(|| serde_yaml::from_str(yaml::without_mark(text)).ok())??;
     let entries = value.get(T::LIST)?.as_sequence()?;
     let read = entries.iter().map(|entry| yaml::over(&T::unread(), entry));
     Some(T::of(read.collect()))

@@ -1,6 +1,6 @@
 //! From summaries and data to the site: the order in which this room's decisions are taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::hash::{Hashed, digest_of};
@@ -47,6 +47,8 @@ pub enum Standing {
 pub struct Resolved {
     /// Keyed by what it was resolved from.
     pub site: Hashed<Site>,
+    /// Files that exist and are not published: their own mistakes must not stop the build.
+    pub hidden: BTreeSet<SourcePath>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -88,6 +90,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     check_navigation(&site, &input.config_text, &outline.hidden, &mut found);
     Resolved {
         site: Hashed::with_digest(site, digest_of(input)),
+        hidden: outline.hidden.into_keys().collect(),
         diagnostics: found,
     }
 }

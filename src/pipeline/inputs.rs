@@ -76,15 +76,6 @@ pub fn resolve_input(
     }
 }
 
-/// Whether a document is no part of this build, so that its mistakes must not stop it.
-pub fn is_hidden(summary: &Summary, options: &Options) -> bool {
-    match standing(summary, options.today) {
-        Standing::Published => false,
-        Standing::Draft | Standing::Scheduled => !options.drafts,
-        Standing::Expired => true,
-    }
-}
-
 /// The calendar's word on a document. The only place where the day of the build is looked at.
 fn standing(summary: &Summary, today: Day) -> Standing {
     let front = &summary.front;
