@@ -8,6 +8,7 @@ pub mod clean;
 pub mod completions;
 pub mod explain;
 pub mod export;
+pub mod external;
 pub mod fmt;
 pub mod init;
 pub mod manual;
@@ -64,7 +65,7 @@ fn answer(global: &Global, command: Option<&Command>) -> Result<Exit, Failure> {
     match command {
         Some(Command::Build(out)) => build::run(global, out),
         Some(Command::Serve(asked)) => serve::run(global, asked),
-        Some(Command::Check) => check::run(global),
+        Some(Command::Check(asked)) => check::run(global, asked),
         Some(Command::New(asked)) => new::run(global, asked),
         Some(Command::Init(asked)) => init::run(global, asked),
         Some(Command::Export {

@@ -231,6 +231,12 @@ fn each<Input: Hash + Sync, Output: Send + Sync>(
     }
 }
 
+/// The addresses of other sites that the published pages and the sources link to, each with the
+/// first place where it stands.
+pub fn external_links(snapshot: &Snapshot, options: &Options) -> BTreeMap<String, Place> {
+    plan(snapshot, options, &mut Cache::default()).external_links(snapshot)
+}
+
 /// Parse each, resolve all, make the views: the first half of every build.
 fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
     let mut diagnostics = snapshot.diagnostics.clone();

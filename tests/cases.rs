@@ -248,7 +248,8 @@ fn every_case_becomes_what_it_must() {
 }
 
 /// Mistakes of the disk cannot be written down as a text: they are tested in the files named.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 7] = [
+    ("dead-link", "tests/cli.rs"),
     ("unreadable-file", "tests/read.rs"),
     ("not-utf8", "tests/read.rs"),
     ("too-large", "tests/read.rs"),

@@ -574,3 +574,84 @@ fn a_translation_is_named_from_where_one_stands() {
         assert!(text.contains("translation_of:"), "{text}");
     }
 }
+
+#[test]
+fn check_mends_what_it_can_when_it_is_asked_to() {
+    let folder = course(&[]);
+    let root = folder.path();
+    let lesson = root.join(LESSON);
+    let text = fs::read_to_string(&lesson).unwrap();
+    fs::write(
+        &lesson,
+        text + "\n:::checklist\n\n- [ ] Flour\n- [ ] Water\n\n:::\n",
+    )
+    .unwrap();
+    let checked = parcurs(root, &["check"]);
+    assert_eq!(code(&checked), 1);
+    assert!(
+        stderr(&checked).contains("error[missing-id]"),
+        "{}",
+        said(&checked)
+    );
+    let mended = parcurs(root, &["check", "--fix"]);
+    assert_eq!(code(&mended), 0, "{}", said(&mended));
+    assert!(
+        stderr(&mended).contains("1 file mended"),
+        "{}",
+        said(&mended)
+    );
+    let text = fs::read_to_string(&lesson).unwrap();
+    assert!(text.contains(":::checklist{#checklist-1}"), "{text}");
+    assert!(text.contains("- [ ] Flour {#flour}"), "{text}");
+    assert_eq!(code(&parcurs(root, &["fmt", "--check"])), 0);
+}
+
+/// Answers on this computer: `/here` is there, nothing else is. Gives its address.
+fn another_site() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for connection in listener.incoming() {
+            let mut connection = connection.unwrap();
+            let mut asked = [0; 1024];
+            let length = std::io::Read::read(&mut connection, &mut asked).unwrap_or(0);
+            let status = match String::from_utf8_lossy(&asked[..length]).contains(" /here ") {
+                true => "200 OK",
+                false => "404 Not Found",
+            };
+            let answer =
+                format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            let _ = std::io::Write::write_all(&mut connection, answer.as_bytes());
+        }
+    });
+    address
+}
+
+#[test]
+fn other_sites_are_asked_only_when_it_is_asked_for() {
+    let folder = course(&[]);
+    let root = folder.path();
+    let lesson = root.join(LESSON);
+    let site = another_site();
+    let text = fs::read_to_string(&lesson).unwrap();
+    let line = text.lines().count() + 2;
+    fs::write(
+        &lesson,
+        format!("{text}\n[here]({site}/here), [gone]({site}/gone)\n"),
+    )
+    .unwrap();
+    assert_eq!(code(&parcurs(root, &["check", "--strict"])), 0);
+    let asked = parcurs(root, &["check", "--external", "--format", "short"]);
+    assert_eq!(code(&asked), 0, "{}", said(&asked));
+    let told = stderr(&asked);
+    assert!(
+        told.contains(&format!("{LESSON}:{line}:"))
+            && told.contains(&format!("warning[dead-link]: {site}/gone answers 404")),
+        "{told}"
+    );
+    assert!(!told.contains(&format!("{site}/here answers")), "{told}");
+    assert_eq!(
+        code(&parcurs(root, &["check", "--external", "--strict"])),
+        1
+    );
+}

@@ -116,8 +116,9 @@ pub enum Command {
     /// Look for mistakes without writing anything
     #[command(after_help = "Examples:\n  \
         parcurs check --strict\n  \
-        parcurs check --format json > problems.json")]
-    Check,
+        parcurs check --format json > problems.json\n  \
+        parcurs check --external")]
+    Check(Check),
     /// Make a lesson, module, page or course
     #[command(after_help = "Examples:\n  \
         parcurs new module salariu --title Salariul\n  \
@@ -252,6 +253,17 @@ pub struct Init {
 pub enum StarterLanguage {
     Ro,
     En,
+}
+
+/// What `check` does beside checking.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// First mend what can be mended without you: missing ids, blank lines around fences
+    #[arg(long)]
+    pub fix: bool,
+    /// Also ask other sites whether what you link to is still there (needs curl)
+    #[arg(long)]
+    pub external: bool,
 }
 
 /// Options of `fmt`.

@@ -28,39 +28,20 @@ pub fn run(global: &Global, asked: &Fmt) -> Result<Exit, Failure> {
         return Err(options::no_content(&global.root));
     }
     let snapshot = Reader::new(&global.root).snapshot();
-    // Mistakes in the settings are for `check` to tell.
-    let (site, _) = config::read(&snapshot, None);
-    let settings = Hashed::new(ParseSettings {
-        languages: site.languages.clone(),
-        math: site.math,
-        trusted: site.trusted,
-        instructor: true,
-    });
+    let (site, settings) = settings(&snapshot);
     if let Some(file) = &asked.in_step {
         return in_step(&snapshot, &site, &settings, &global.root, file);
     }
-    let lessons = snapshot
-        .under(CONTENT)
-        .filter(|source| Kind::of(&source.path) == Kind::Lesson);
-    let mut changed = 0;
-    for source in lessons {
-        let input = ParseInput {
-            source: source.clone(),
-            settings: settings.clone(),
-        };
-        let Some(text) = source.text() else { continue };
-        let formatted = format::format(&input);
-        if formatted == **text {
-            continue;
-        }
-        changed += 1;
-        terminal::say(source.path.as_str());
-        if !asked.check {
-            replace(&global.root, &source.path, text, &formatted)?;
-        }
+    let changed = format_all(
+        &snapshot,
+        &settings,
+        (!asked.check).then_some(&*global.root),
+    )?;
+    for path in &changed {
+        terminal::say(path.as_str());
     }
-    let files = report::counted(changed, "file");
-    Ok(match (asked.check, changed) {
+    let files = report::counted(changed.len(), "file");
+    Ok(match (asked.check, changed.len()) {
         (_, 0) => {
             terminal::note("Nothing to change.");
             Exit::Done
@@ -74,6 +55,57 @@ pub fn run(global: &Global, asked: &Fmt) -> Result<Exit, Failure> {
             Exit::Done
         }
     })
+}
+
+/// Formats every lesson below `root`, for `check --fix`; gives those that changed.
+///
+/// # Errors
+/// A file cannot be written.
+pub fn mend(root: &Path) -> Result<Vec<SourcePath>, Failure> {
+    let snapshot = Reader::new(root).snapshot();
+    let (_, settings) = settings(&snapshot);
+    format_all(&snapshot, &settings, Some(root))
+}
+
+/// The settings of the site, and those with which lessons are read for formatting: whole, with
+/// what is the instructor's. Mistakes in them are for `check` to tell.
+fn settings(snapshot: &Snapshot) -> (SiteConfig, Hashed<ParseSettings>) {
+    let (site, _) = config::read(snapshot, None);
+    let settings = Hashed::new(ParseSettings {
+        languages: site.languages.clone(),
+        math: site.math,
+        trusted: site.trusted,
+        instructor: true,
+    });
+    (site, settings)
+}
+
+/// The lessons that are not as they should be written; written so below `root`, where given.
+fn format_all(
+    snapshot: &Snapshot,
+    settings: &Hashed<ParseSettings>,
+    root: Option<&Path>,
+) -> Result<Vec<SourcePath>, Failure> {
+    let lessons = snapshot
+        .under(CONTENT)
+        .filter(|source| Kind::of(&source.path) == Kind::Lesson);
+    let mut changed = Vec::new();
+    for source in lessons {
+        let input = ParseInput {
+            source: source.clone(),
+            settings: settings.clone(),
+        };
+        let Some(text) = source.text() else { continue };
+        let formatted = format::format(&input);
+        if formatted == **text {
+            continue;
+        }
+        if let Some(root) = root {
+            replace(root, &source.path, text, &formatted)?;
+        }
+        changed.push(source.path.clone());
+    }
+    Ok(changed)
 }
 
 /// Notes in a translation what its original is now.

@@ -45,6 +45,9 @@ codes! {
     Error BROKEN_ADDRESS = "broken-address":
         "A link that starts with `/` leads to no page of this site. Link to the page's file \
          instead: such links are checked and follow translations.";
+    Warning DEAD_LINK = "dead-link":
+        "A page of another site that the course links to does not answer, or answers that it is not \
+         there. Only `check --external` asks.";
     Error MISSING_PICTURE = "missing-picture":
         "A picture or file that the lesson shows or links to is not there. Pictures lie beside the \
          lesson that shows them.";

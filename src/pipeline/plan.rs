@@ -7,9 +7,10 @@ use std::sync::Arc;
 use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
+use crate::base::text::Span;
 use crate::model::place::CONTENT;
 use crate::model::resolve::Resolved;
-use crate::parse::document::{CodeBlock, Document, Parsed};
+use crate::parse::document::{CodeBlock, Document, Parsed, Target};
 use crate::parse::highlight::Highlighted;
 use crate::pipeline::{Cache, Counts};
 use crate::render::artifact::{Artifact, ArtifactContent};
@@ -219,6 +220,32 @@ impl Plan {
             site: self.resolved.site.clone(),
             templates: self.templates.clone(),
         }
+    }
+
+    /// See [`crate::pipeline::external_links`].
+    pub fn external_links(&self, snapshot: &Snapshot) -> BTreeMap<String, Place> {
+        let mut links = BTreeMap::new();
+        let documents = self.documents.iter();
+        for (path, parsed) in documents.filter(|(path, _)| !self.resolved.hidden.contains(*path)) {
+            for link in &parsed.document.summary.links {
+                if let Target::External(url) = &link.target
+                    && url.starts_with("http")
+                {
+                    let mut place = Place::Marked(path.clone(), link.mark);
+                    self.look_up(&mut place);
+                    links.entry(url.clone()).or_insert(place);
+                }
+            }
+        }
+        let path = SourcePath::new("content/data/sources.yaml");
+        for source in self.resolved.site.sources.values() {
+            let Some(url) = &source.url else { continue };
+            let text = snapshot.text(path.as_str()).map_or("", |text| text);
+            let at = text.find(url.as_str()).unwrap_or(0);
+            let place = Place::At(path.clone(), Span::new(at, at + url.len()));
+            links.entry(url.clone()).or_insert(place);
+        }
+        links
     }
 
     /// Every diagnostic with its marks looked up, sorted.
