@@ -1,5 +1,12 @@
-//! All blocks there are: names, aliases, attributes. Apart because the checks of fences, the
-//! rendering and the tools for authors read the same table.
+//! Blocks: the table of all there are (names, aliases, attributes), which the checks of fences, the
+//! drawing and the tools for authors read; and what finds, matches and draws them.
+
+pub(super) mod fences;
+pub(super) mod frames;
+pub(super) mod leaves;
+pub(super) mod objectives;
+pub(super) mod placement;
+pub(super) mod structure;
 
 /// Whether a block has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

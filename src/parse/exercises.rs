@@ -1,14 +1,19 @@
-//! Exercises other than questions, in a form that is whole without scripts. Apart because each
-//! has an id under which answers are kept.
+//! Exercises in a form that is whole without scripts: here all but questions, which have files of
+//! their own. Apart because each has an id under which answers are kept.
+
+pub(super) mod gaps;
+pub(super) mod items;
+pub(super) mod questions;
+pub(super) mod quiz;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
+use crate::parse::blocks::structure::Block;
 use crate::parse::document::{Exercise, ExerciseName};
-use crate::parse::items::Item;
-use crate::parse::plain::Edit;
-use crate::parse::structure::Block;
-use crate::parse::tree::Kind;
-use crate::parse::walk::Walk;
+use crate::parse::exercises::items::Item;
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::tree::Kind;
+use crate::parse::markdown::walk::Walk;
 
 /// Rows of a text field where the author does not say.
 const ROWS: u8 = 4;
@@ -280,7 +285,7 @@ impl<'a> Walk<'a, '_> {
                 "write a table: a row a competency, a column a level",
             );
         }
-        let mut ids = crate::parse::ids::Ids::default();
+        let mut ids = crate::parse::markdown::ids::Ids::default();
         names.iter().map(|name| ids.make(name)).collect()
     }
 

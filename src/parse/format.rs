@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::hash::{Hashed, digest_of};
+use crate::parse::blocks::fences;
 use crate::parse::blocks::{self, Identity};
 use crate::parse::document::{ParseInput, Parsed, PlainPiece, PlainText};
-use crate::parse::fences;
 use crate::parse::format::read::Read;
 use crate::parse::front_matter;
 use crate::parse::language::language_of;

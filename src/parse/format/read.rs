@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
+use crate::parse::blocks::fences::{self, Fence};
+use crate::parse::blocks::structure::{self, Structure};
 use crate::parse::document::{ParseInput, Parsed};
-use crate::parse::fences::{self, Fence};
+use crate::parse::exercises::gaps;
 use crate::parse::findings::Findings;
-use crate::parse::gaps;
-use crate::parse::structure::{self, Structure};
-use crate::parse::tree::{self, Kind, Masks, Tree};
+use crate::parse::markdown::tree::{self, Kind, Masks, Tree};
 /// A body with its fences matched.
 pub(super) struct Read<'a> {
     pub(super) body: &'a str,

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::FrontMatter;
 use crate::base::yaml::{self, Problem, ProblemKind};
-use crate::parse::fences;
+use crate::parse::blocks::fences;
 
 /// Minutes of a lesson.
 const MINUTES: RangeInclusive<u16> = 1..=600;

@@ -5,15 +5,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
+use crate::parse::blocks::structure::Block;
 use crate::parse::codes;
-use crate::parse::items::Item;
-use crate::parse::structure::Block;
-use crate::parse::tree::Kind;
-use crate::parse::walk::Walk;
+use crate::parse::exercises::items::Item;
+use crate::parse::markdown::tree::Kind;
+use crate::parse::markdown::walk::Walk;
 
 /// What a question wants.
 #[derive(Debug)]
-pub(super) enum Shape {
+pub(in crate::parse) enum Shape {
     /// Options, one or several right.
     Choice(usize, Vec<Item>),
     /// Items in their right order.
@@ -30,7 +30,7 @@ pub(super) enum Shape {
 
 /// A table whose cells are `x` or empty.
 #[derive(Debug)]
-pub(super) struct Matrix {
+pub(in crate::parse) struct Matrix {
     /// Nodes of the cells of the head.
     pub head: Vec<usize>,
     /// Nodes of the cells of each row.
@@ -41,7 +41,7 @@ pub(super) struct Matrix {
 
 impl<'a> Walk<'a, '_> {
     /// Writes the question at node `at`; the ids of its items.
-    pub(super) fn quiz(&mut self, at: usize, block: &'a Block) -> Vec<String> {
+    pub(in crate::parse) fn quiz(&mut self, at: usize, block: &'a Block) -> Vec<String> {
         let tree = self.tree();
         let close = tree.nodes[at].close;
         let mut prompt = Vec::new();
@@ -122,7 +122,13 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// A quote as a disclosure under `word`.
-    pub(super) fn aside(&mut self, open: &str, tag: &str, word: &'static str, quote: usize) {
+    pub(in crate::parse) fn aside(
+        &mut self,
+        open: &str,
+        tag: &str,
+        word: &'static str,
+        quote: usize,
+    ) {
         let close = self.tree().nodes[quote].close;
         self.out.markup(&format!("<{open}><summary>"));
         self.out.word(word);
@@ -303,7 +309,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// The text between two nodes as it is written, without markup.
-    pub(super) fn raw_text(&self, from: usize, to: usize) -> String {
+    pub(in crate::parse) fn raw_text(&self, from: usize, to: usize) -> String {
         let mut raw = String::new();
         for at in from..to {
             match &self.tree().nodes[at].kind {

@@ -2,15 +2,15 @@
 //! `quiz` because here nothing is decided, only written.
 
 use crate::base::hash::digest_of;
-use crate::parse::items::Item;
-use crate::parse::plain::Edit;
-use crate::parse::quiz::{Matrix, Shape};
-use crate::parse::structure::Block;
-use crate::parse::walk::Walk;
+use crate::parse::blocks::structure::Block;
+use crate::parse::exercises::items::Item;
+use crate::parse::exercises::quiz::{Matrix, Shape};
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::walk::Walk;
 
 impl<'a> Walk<'a, '_> {
     /// Writes what the learner fills in; the ids of its items.
-    pub(super) fn fields(&mut self, shape: &Shape, block: &'a Block) -> Vec<String> {
+    pub(in crate::parse) fn fields(&mut self, shape: &Shape, block: &'a Block) -> Vec<String> {
         match shape {
             Shape::Choice(_, items) => self.options(items, block),
             Shape::Order(list, items) => self.order(*list, items, block),
@@ -52,7 +52,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Takes the tick of an item out of the plain text.
-    pub(super) fn untick(&mut self, item: &Item) {
+    pub(in crate::parse) fn untick(&mut self, item: &Item) {
         if let Some((true, place)) = &item.task {
             self.edits.push(Edit::text(place.clone(), "[ ]"));
         }
@@ -140,7 +140,7 @@ impl<'a> Walk<'a, '_> {
             .iter()
             .map(|cell| self.plain_text(*cell, tree.nodes[*cell].close))
             .collect();
-        let mut ids = crate::parse::ids::Ids::default();
+        let mut ids = crate::parse::markdown::ids::Ids::default();
         let mut row_ids = Vec::new();
         self.out
             .markup("<div class=\"table\" tabindex=\"0\" role=\"group\"");
@@ -192,7 +192,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Writes the right answers, with what is said of each.
-    pub(super) fn answers(&mut self, shape: &Shape) {
+    pub(in crate::parse) fn answers(&mut self, shape: &Shape) {
         match shape {
             Shape::Choice(_, items) => {
                 self.out.markup("<ul class=\"feedback\">\n");

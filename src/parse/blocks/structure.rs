@@ -7,15 +7,15 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::base::suggest;
+use crate::parse::blocks::fences::{self, Attributes, Fence};
 use crate::parse::blocks::{self, Spec};
 use crate::parse::codes;
-use crate::parse::fences::{self, Attributes, Fence};
 use crate::parse::findings::Findings;
-use crate::parse::tree::{Kind, Node, Tree};
+use crate::parse::markdown::tree::{Kind, Node, Tree};
 
 /// A block of the lesson.
 #[derive(Debug)]
-pub(super) struct Block {
+pub(in crate::parse) struct Block {
     /// None where the block is shown as if its fences were not there.
     pub spec: Option<&'static Spec>,
     pub attributes: Attributes,
@@ -39,7 +39,7 @@ impl Block {
 }
 
 /// Blocks, the balanced nodes around them, and the ids that authors wrote.
-pub(super) struct Structure<'m> {
+pub(in crate::parse) struct Structure<'m> {
     pub tree: Tree<'m>,
     pub blocks: Vec<Block>,
     /// Ids of headings and blocks as written, with their first place.
@@ -49,7 +49,7 @@ pub(super) struct Structure<'m> {
 
 /// What the blocks refer to that this edition leaves out.
 #[derive(Default)]
-pub(super) struct LeftOut {
+pub(in crate::parse) struct LeftOut {
     /// Folded labels of footnotes.
     pub notes: BTreeSet<String>,
     /// Folded labels of link definitions.
@@ -57,7 +57,7 @@ pub(super) struct LeftOut {
 }
 
 /// What is open where the matching stands.
-pub(super) enum Open {
+pub(in crate::parse) enum Open {
     Tag(usize),
     Block {
         node: usize,
@@ -67,24 +67,24 @@ pub(super) enum Open {
 }
 
 /// The state of the matching.
-pub(super) struct Matching<'f, 'm> {
+pub(in crate::parse) struct Matching<'f, 'm> {
     body: &'f str,
     fences: &'f [Fence],
-    pub(super) findings: &'f mut Findings,
+    pub(in crate::parse) findings: &'f mut Findings,
     keeps_instructor: bool,
     nodes: Vec<Node<'m>>,
-    pub(super) blocks: Vec<Block>,
-    pub(super) ids: BTreeMap<String, Range<usize>>,
-    pub(super) stack: Vec<Open>,
+    pub(in crate::parse) blocks: Vec<Block>,
+    pub(in crate::parse) ids: BTreeMap<String, Range<usize>>,
+    pub(in crate::parse) stack: Vec<Open>,
     /// How many of the stack are blocks.
-    pub(super) open_blocks: usize,
+    pub(in crate::parse) open_blocks: usize,
     left_out: LeftOut,
     /// Blocks left open by the end of the list item or quote they stand in.
     cut: Vec<(usize, Range<usize>)>,
 }
 
 /// Matches the fences among the nodes of `tree`.
-pub(super) fn settle<'m>(
+pub(in crate::parse) fn settle<'m>(
     body: &str,
     tree: Tree<'m>,
     fences: &[Fence],
@@ -139,7 +139,7 @@ impl LeftOut {
 }
 
 /// The folded label of the definition that a link or picture takes its address from.
-pub(super) fn definition_used(kind: &Kind<'_>) -> Option<String> {
+pub(in crate::parse) fn definition_used(kind: &Kind<'_>) -> Option<String> {
     let Kind::Event(Event::Start(
         Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. },
     )) = kind

@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{BlockQuoteKind, Tag};
 
 use crate::parse::blocks::Role;
+use crate::parse::blocks::structure::{Block, definition_used};
 use crate::parse::codes;
-use crate::parse::plain::Edit;
-use crate::parse::structure::{Block, definition_used};
-use crate::parse::walk::Walk;
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::walk::Walk;
 
 impl<'a> Walk<'a, '_> {
     /// Writes the block at node `at`; the next node to write. A block that cannot be drawn is
     /// written as if its fences were not there.
-    pub(super) fn block(&mut self, at: usize, number: usize) -> usize {
+    pub(in crate::parse) fn block(&mut self, at: usize, number: usize) -> usize {
         let block = &self.structure.blocks[number];
         let close = self.tree().nodes[at].close;
         let title = block
@@ -71,7 +71,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Takes what this edition leaves out from the plain text.
-    pub(super) fn remove_hidden(&mut self) {
+    pub(in crate::parse) fn remove_hidden(&mut self) {
         for block in &self.structure.blocks {
             if block.hidden {
                 self.remove_lines(block.fence.start..block.close.end);
@@ -92,7 +92,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// `<tag class="block name" id="…"`, not yet closed.
-    pub(super) fn open_tag(&mut self, tag: &str, block: &Block) {
+    pub(in crate::parse) fn open_tag(&mut self, tag: &str, block: &Block) {
         self.out
             .markup(&format!("<{tag} class=\"block {}\"", block.name()));
         if let Some(id) = &block.attributes.id {
@@ -112,7 +112,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Tells that the body of a block is not what it is made of.
-    pub(super) fn wrong_shape(&mut self, block: &Block, message: &str, help: &str) {
+    pub(in crate::parse) fn wrong_shape(&mut self, block: &Block, message: &str, help: &str) {
         self.findings
             .tell(codes::BLOCK_SHAPE, &block.fence, message, help);
     }

@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use crate::parse::blocks;
-use crate::parse::fences::Fence;
-use crate::parse::plain::Edit;
-use crate::parse::walk::Walk;
+use crate::parse::blocks::fences::Fence;
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::walk::Walk;
 
 /// The gaps of `body` that stand between the fences of a quiz, in order.
-pub(super) fn candidates(body: &str, fences: &[Fence]) -> Vec<Range<usize>> {
+pub(in crate::parse) fn candidates(body: &str, fences: &[Fence]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     for (index, fence) in fences.iter().enumerate() {
@@ -38,7 +38,7 @@ pub(super) fn candidates(body: &str, fences: &[Fence]) -> Vec<Range<usize>> {
 
 impl Walk<'_, '_> {
     /// Writes gap `gap`: as a field in a question, elsewhere as it is written.
-    pub(super) fn gap(&mut self, gap: usize) {
+    pub(in crate::parse) fn gap(&mut self, gap: usize) {
         let source = self.gaps[gap].clone();
         let written = &self.body[source.clone()];
         self.before = Some(']');
@@ -71,7 +71,7 @@ impl Walk<'_, '_> {
     }
 
     /// The options of a select, after one that asks to choose.
-    pub(super) fn choices(&mut self, choices: &[String]) {
+    pub(in crate::parse) fn choices(&mut self, choices: &[String]) {
         self.out.markup("<option value=\"\">");
         self.out.word("quiz_choose");
         self.out.markup("</option>");
@@ -83,7 +83,7 @@ impl Walk<'_, '_> {
     }
 
     /// The right answer of gap `gap`.
-    pub(super) fn gap_answer(&self, gap: usize) -> String {
+    pub(in crate::parse) fn gap_answer(&self, gap: usize) -> String {
         Gap::read(&self.body[self.gaps[gap].clone()]).answer
     }
 }

@@ -11,23 +11,23 @@ use crate::base::diagnostic::Mark;
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
 use crate::base::text::Span;
+use crate::parse::blocks::structure::Structure;
 use crate::parse::codes;
 use crate::parse::document::{
     CodeBlock, Exercise, ExerciseName, Heading, Image, Link, Objective, ParseSettings, Tool,
 };
 use crate::parse::findings::Findings;
-use crate::parse::footnotes::Footnotes;
-use crate::parse::ids::Ids;
-use crate::parse::inline::Pending;
-use crate::parse::output::Output;
-use crate::parse::plain::Edit;
-use crate::parse::structure::Structure;
-use crate::parse::tables::Table;
-use crate::parse::tree::{Kind, Tree};
+use crate::parse::markdown::footnotes::Footnotes;
+use crate::parse::markdown::ids::Ids;
+use crate::parse::markdown::inline::Pending;
+use crate::parse::markdown::output::Output;
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::tables::Table;
+use crate::parse::markdown::tree::{Kind, Tree};
 use crate::source::localised::Language;
 
 /// The state of the walk.
-pub(super) struct Walk<'a, 'm> {
+pub(in crate::parse) struct Walk<'a, 'm> {
     pub path: &'a SourcePath,
     pub language: &'a Language,
     pub settings: &'a ParseSettings,

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 /// An address in a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Address {
+pub(in crate::parse) struct Address {
     pub span: Range<usize>,
     /// With its scheme.
     pub destination: String,
 }
 
 /// The addresses in `text`, in order.
-pub(super) fn find(text: &str) -> Vec<Address> {
+pub(in crate::parse) fn find(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
     if !["://", "www.", "@"].iter().any(|sign| text.contains(sign)) {
         return found;

@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, Tag};
 
 use crate::base::suggest;
+use crate::parse::blocks::fences;
+use crate::parse::blocks::structure::Block;
 use crate::parse::codes;
 use crate::parse::document::Objective;
-use crate::parse::fences;
-use crate::parse::items::Item;
-use crate::parse::structure::Block;
-use crate::parse::tree::Kind;
-use crate::parse::walk::Walk;
+use crate::parse::exercises::items::Item;
+use crate::parse::markdown::tree::Kind;
+use crate::parse::markdown::walk::Walk;
 
 impl Walk<'_, '_> {
-    pub(super) fn objectives_block(&mut self, at: usize, block: &Block) {
+    pub(in crate::parse) fn objectives_block(&mut self, at: usize, block: &Block) {
         let tree = self.tree();
         let mut any = false;
         let mut seen = BTreeSet::new();
@@ -46,7 +46,7 @@ impl Walk<'_, '_> {
     }
 
     /// Every `objective=` of the lesson names one of its objectives.
-    pub(super) fn check_objectives(&mut self) {
+    pub(in crate::parse) fn check_objectives(&mut self) {
         for block in &self.structure.blocks {
             let Some(wanted) = block.attributes.get("objective").filter(|_| !block.hidden) else {
                 continue;

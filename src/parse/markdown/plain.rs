@@ -7,7 +7,7 @@ use crate::parse::document::{PlainPiece, PlainText};
 
 /// A change of a range of the body.
 #[derive(Debug, Clone)]
-pub(super) struct Edit {
+pub(in crate::parse) struct Edit {
     range: Range<usize>,
     pieces: Vec<PlainPiece>,
 }
@@ -93,7 +93,7 @@ impl Edit {
 
 /// The body with `edits` made. Of two that overlap the one that begins first is made, and of those
 /// the longer, so that what stands in a removed range is removed with it.
-pub(super) fn write(body: &str, mut edits: Vec<Edit>) -> PlainText {
+pub(in crate::parse) fn write(body: &str, mut edits: Vec<Edit>) -> PlainText {
     edits.sort_by_key(|edit| (edit.range.start, std::cmp::Reverse(edit.range.end)));
     let mut pieces = Vec::new();
     let mut text = String::new();

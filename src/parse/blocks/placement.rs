@@ -4,17 +4,17 @@
 use std::ops::Range;
 
 use crate::base::suggest;
+use crate::parse::blocks::fences::{self, Attributes, Fence};
+use crate::parse::blocks::structure::{Matching, Open};
 use crate::parse::blocks::{self, Identity, Role, Spec};
 use crate::parse::codes;
-use crate::parse::fences::{self, Attributes, Fence};
-use crate::parse::structure::{Matching, Open};
 
 /// More blocks in one another than any lesson has; beyond, they are shown without their frames.
 const DEEPEST: usize = 12;
 
 impl Matching<'_, '_> {
     /// Holds a block against its row in the table; whether it can be drawn.
-    pub(super) fn check(
+    pub(in crate::parse) fn check(
         &mut self,
         spec: &'static Spec,
         fence: &Fence,
@@ -160,7 +160,7 @@ impl Matching<'_, '_> {
     }
 
     /// Takes note of an id; false where another has it.
-    pub(super) fn register(&mut self, id: &str, span: &Range<usize>) -> bool {
+    pub(in crate::parse) fn register(&mut self, id: &str, span: &Range<usize>) -> bool {
         if let Some(first) = self.ids.get(id) {
             let first = self.findings.place(first);
             self.findings

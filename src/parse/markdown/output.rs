@@ -5,7 +5,7 @@ use crate::parse::document::{Hole, Piece};
 
 /// Collects the pieces of a body.
 #[derive(Default)]
-pub(super) struct Output {
+pub(in crate::parse) struct Output {
     pieces: Vec<Piece>,
     html: String,
 }

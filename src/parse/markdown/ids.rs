@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids of one page.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(in crate::parse) struct Ids {
     used: BTreeSet<String>,
     /// How often a slug was asked for, so that ten thousand equal headings are not slow.
     asked: BTreeMap<String, usize>,
@@ -45,7 +45,7 @@ impl Ids {
 }
 
 /// Lower-case ASCII letters and digits of `text`, words joined by dashes.
-pub(super) fn slug(text: &str) -> String {
+pub(in crate::parse) fn slug(text: &str) -> String {
     let ascii = deunicode::deunicode(text);
     let mut slug = String::with_capacity(ascii.len());
     for c in ascii.chars() {

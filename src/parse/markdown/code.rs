@@ -6,14 +6,14 @@ use pulldown_cmark::{CodeBlockKind, Event};
 use crate::base::hash::Hashed;
 use crate::parse::codes;
 use crate::parse::document::{CodeBlock, Hole};
-use crate::parse::tree::Kind;
-use crate::parse::walk::Walk;
+use crate::parse::markdown::tree::Kind;
+use crate::parse::markdown::walk::Walk;
 
 /// More lines than this are not marked, whatever the fence says.
 const MOST_MARKED: u32 = 10_000;
 
 impl<'m> Walk<'_, 'm> {
-    pub(super) fn code_block(&mut self, at: usize, kind: &CodeBlockKind<'m>) {
+    pub(in crate::parse) fn code_block(&mut self, at: usize, kind: &CodeBlockKind<'m>) {
         let tree = self.tree();
         let (span, close) = (tree.nodes[at].span.clone(), tree.nodes[at].close);
         let mut code = String::new();

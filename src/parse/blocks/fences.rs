@@ -4,7 +4,7 @@
 
 /// A line of the shape `:::name{…}`, `:::` or `::name{…}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fence {
+pub(in crate::parse) struct Fence {
     /// Where its first colon stands in the body.
     pub start: usize,
     /// Where its line ends, without white space.
@@ -25,7 +25,7 @@ impl Fence {
 
 /// What stands between the braces of a fence or at the end of an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Attributes {
+pub(in crate::parse) struct Attributes {
     pub id: Option<String>,
     /// Keys with their values, flags with an empty one, in source order.
     pub values: Vec<(String, String)>,
@@ -47,7 +47,7 @@ impl Attributes {
 }
 
 /// Every candidate line of `body`, in order.
-pub(super) fn candidates(body: &str) -> Vec<Fence> {
+pub(in crate::parse) fn candidates(body: &str) -> Vec<Fence> {
     if !body.contains("::") {
         return Vec::new();
     }
@@ -109,7 +109,7 @@ fn fence(line: &str, start: usize) -> Option<Fence> {
 ///
 /// # Errors
 /// What is wrong, as a phrase.
-pub(super) fn attributes(text: &str) -> Result<Attributes, String> {
+pub(in crate::parse) fn attributes(text: &str) -> Result<Attributes, String> {
     let mut read = Attributes::default();
     if text.is_empty() {
         return Ok(read);
@@ -161,7 +161,7 @@ pub(super) fn attributes(text: &str) -> Result<Attributes, String> {
 }
 
 /// Whether `id` is an exercise's id: letters a to z, digits, single dashes.
-pub(super) fn is_kebab(id: &str) -> bool {
+pub(in crate::parse) fn is_kebab(id: &str) -> bool {
     !id.is_empty()
         && id.split('-').all(|part| {
             !part.is_empty()

@@ -8,20 +8,25 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::parse::codes;
 use crate::parse::document::{Hole, Image, Link, Target};
-use crate::parse::links::{self, Refused};
-use crate::parse::plain::Edit;
-use crate::parse::tree::{Kind, Node};
-use crate::parse::walk::Walk;
+use crate::parse::markdown::links::{self, Refused};
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::tree::{Kind, Node};
+use crate::parse::markdown::walk::Walk;
 
 impl<'m> Walk<'_, 'm> {
     /// The number of a new link whose destination stands at `range`.
-    pub(super) fn new_link(&mut self, target: Target, text: String, range: &Range<usize>) -> u32 {
+    pub(in crate::parse) fn new_link(
+        &mut self,
+        target: Target,
+        text: String,
+        range: &Range<usize>,
+    ) -> u32 {
         let mark = self.mark(range);
         self.links.push(Link { target, text, mark });
         (self.links.len() - 1) as u32
     }
 
-    pub(super) fn link(&mut self, at: usize, tag: &Tag<'m>) {
+    pub(in crate::parse) fn link(&mut self, at: usize, tag: &Tag<'m>) {
         let Tag::Link {
             link_type,
             dest_url,
@@ -69,7 +74,7 @@ impl<'m> Walk<'_, 'm> {
         self.open_links.push(number);
     }
 
-    pub(super) fn link_end(&mut self, _at: usize) {
+    pub(in crate::parse) fn link_end(&mut self, _at: usize) {
         if let Some(number) = self.open_links.pop() {
             self.out.hole(Hole::LinkClose(number));
         }
@@ -156,7 +161,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// A picture with a title, alone in the paragraph at `at`, becomes a figure.
-    pub(super) fn figure(&mut self, at: usize) -> bool {
+    pub(in crate::parse) fn figure(&mut self, at: usize) -> bool {
         let tree = self.tree();
         let Some(Node {
             kind: Kind::Event(Event::Start(tag @ Tag::Image { title, .. })),
@@ -179,7 +184,7 @@ impl<'m> Walk<'_, 'm> {
         true
     }
 
-    pub(super) fn image(&mut self, at: usize, tag: &Tag<'m>) {
+    pub(in crate::parse) fn image(&mut self, at: usize, tag: &Tag<'m>) {
         let Tag::Image {
             link_type,
             dest_url,
@@ -220,7 +225,11 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// The number of the picture at `destination`, if it is a file of the site.
-    pub(super) fn picture(&mut self, destination: &str, place: &Range<usize>) -> Option<u32> {
+    pub(in crate::parse) fn picture(
+        &mut self,
+        destination: &str,
+        place: &Range<usize>,
+    ) -> Option<u32> {
         match links::classify(self.path, destination) {
             Ok(Target::File(path)) => {
                 let mark = self.mark(place);
@@ -249,7 +258,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// `<img>` of picture `number`.
-    pub(super) fn img(&mut self, number: u32, alt: &str) {
+    pub(in crate::parse) fn img(&mut self, number: u32, alt: &str) {
         self.out.markup("<img ");
         self.out.hole(Hole::ImageSource(number));
         self.out.attribute("alt", alt);

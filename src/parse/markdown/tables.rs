@@ -3,11 +3,11 @@
 
 use pulldown_cmark::Alignment;
 
-use crate::parse::walk::Walk;
+use crate::parse::markdown::walk::Walk;
 
 /// The table being written.
 #[derive(Default)]
-pub(super) struct Table {
+pub(in crate::parse) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -18,7 +18,7 @@ pub(super) struct Table {
 }
 
 impl Walk<'_, '_> {
-    pub(super) fn table_start(&mut self, alignments: &[Alignment]) {
+    pub(in crate::parse) fn table_start(&mut self, alignments: &[Alignment]) {
         self.components.insert("table".to_string());
         self.table.alignments = alignments.to_vec();
         self.out
@@ -27,19 +27,19 @@ impl Walk<'_, '_> {
         self.out.markup("><table>\n");
     }
 
-    pub(super) fn table_head(&mut self) {
+    pub(in crate::parse) fn table_head(&mut self) {
         self.table.in_head = true;
         self.table.column = 0;
         self.out.markup("<thead><tr>");
     }
 
-    pub(super) fn table_row(&mut self) {
+    pub(in crate::parse) fn table_row(&mut self) {
         self.table.in_head = false;
         self.table.column = 0;
         self.out.markup("<tr>");
     }
 
-    pub(super) fn table_cell(&mut self, is_empty: bool) {
+    pub(in crate::parse) fn table_cell(&mut self, is_empty: bool) {
         self.before = None;
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => " class=\"align-right\"",
@@ -58,13 +58,13 @@ impl Walk<'_, '_> {
         self.out.markup(&format!("<{tag}{scope}{class}>"));
     }
 
-    pub(super) fn table_cell_end(&mut self) {
+    pub(in crate::parse) fn table_cell_end(&mut self) {
         self.table.column += 1;
         let tag = self.table.tag;
         self.out.markup(&format!("</{tag}>"));
     }
 
-    pub(super) fn table_end(&mut self) {
+    pub(in crate::parse) fn table_end(&mut self) {
         self.out.markup("</tbody></table></div>\n");
     }
 }

@@ -6,16 +6,16 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::parse::blocks::fences::{self, Attributes};
 use crate::parse::codes;
-use crate::parse::fences::{self, Attributes};
-use crate::parse::ids::Ids;
-use crate::parse::plain::Edit;
-use crate::parse::tree::Kind;
-use crate::parse::walk::Walk;
+use crate::parse::markdown::ids::Ids;
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::tree::Kind;
+use crate::parse::markdown::walk::Walk;
 
 /// An item of a list, by nodes.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(in crate::parse) struct Item {
     /// The nodes of its line, without the box of a task.
     pub line: Range<usize>,
     /// The nodes under it.
@@ -30,7 +30,7 @@ pub(super) struct Item {
 
 impl Walk<'_, '_> {
     /// The items of the list at `list`.
-    pub(super) fn items(&mut self, list: usize) -> Vec<Item> {
+    pub(in crate::parse) fn items(&mut self, list: usize) -> Vec<Item> {
         let tree = self.tree();
         tree.children(list + 1, tree.nodes[list].close)
             .filter(|at| tree.begins(*at, |tag| matches!(tag, Tag::Item)))
@@ -119,7 +119,7 @@ impl Walk<'_, '_> {
 
     /// The ids of items: as written, else made of their text up to `mark`, which parts the
     /// question from its answer.
-    pub(super) fn item_ids(&mut self, items: &[Item], mark: &str) -> Vec<String> {
+    pub(in crate::parse) fn item_ids(&mut self, items: &[Item], mark: &str) -> Vec<String> {
         let mut first: BTreeMap<String, Range<usize>> = BTreeMap::new();
         for item in items {
             let Some(id) = &item.attributes.id else {
@@ -166,7 +166,7 @@ impl Walk<'_, '_> {
     }
 
     /// Where the first line of an item stands in the body.
-    pub(super) fn item_line(&self, item: &Item) -> Range<usize> {
+    pub(in crate::parse) fn item_line(&self, item: &Item) -> Range<usize> {
         let text = self.body[item.span.clone()]
             .lines()
             .next()
@@ -175,7 +175,7 @@ impl Walk<'_, '_> {
     }
 
     /// Hides white space at the beginning of the text at `at`.
-    pub(super) fn trim_start(&mut self, at: usize) {
+    pub(in crate::parse) fn trim_start(&mut self, at: usize) {
         if let Kind::Event(Event::Text(text)) = &self.tree().nodes[at].kind {
             let window = self.windows.get(&at).cloned().unwrap_or(0..text.len());
             let shown = &text[window.clone()];
@@ -185,14 +185,14 @@ impl Walk<'_, '_> {
     }
 
     /// Writes the line of an item.
-    pub(super) fn line(&mut self, item: &Item) {
+    pub(in crate::parse) fn line(&mut self, item: &Item) {
         self.before = None;
         self.range(item.line.start, item.line.end);
     }
 
     /// Writes what stands under the line of an item, without its plain quotes when `quotes` is
     /// false; they are left out of the plain text too.
-    pub(super) fn under(&mut self, item: &Item, quotes: bool) {
+    pub(in crate::parse) fn under(&mut self, item: &Item, quotes: bool) {
         let tree = self.tree();
         for child in tree.children(item.rest.start, item.rest.end) {
             let is_quote = tree.begins(child, |tag| matches!(tag, Tag::BlockQuote(_)));
@@ -205,7 +205,7 @@ impl Walk<'_, '_> {
     }
 
     /// Writes what the quotes under an item say; whether there are any.
-    pub(super) fn feedback(&mut self, item: &Item) -> bool {
+    pub(in crate::parse) fn feedback(&mut self, item: &Item) -> bool {
         let tree = self.tree();
         let mut any = false;
         for child in tree.children(item.rest.start, item.rest.end) {
@@ -218,14 +218,14 @@ impl Walk<'_, '_> {
     }
 
     /// Whether anything is said in quotes under an item.
-    pub(super) fn has_feedback(&self, item: &Item) -> bool {
+    pub(in crate::parse) fn has_feedback(&self, item: &Item) -> bool {
         let tree = self.tree();
         tree.children(item.rest.start, item.rest.end)
             .any(|child| tree.begins(child, |tag| matches!(tag, Tag::BlockQuote(_))))
     }
 
     /// Takes a fence out of the plain text. Its line stays, empty, where it parts two paragraphs.
-    pub(super) fn remove_fence(&mut self, fence: Range<usize>) {
+    pub(in crate::parse) fn remove_fence(&mut self, fence: Range<usize>) {
         if fence.is_empty() || !self.follows_blank(fence.start) {
             self.edits.push(Edit::remove(fence));
         } else {
@@ -234,7 +234,7 @@ impl Walk<'_, '_> {
     }
 
     /// Whether a line begins at `at` and the one before it is empty.
-    pub(super) fn follows_blank(&self, at: usize) -> bool {
+    pub(in crate::parse) fn follows_blank(&self, at: usize) -> bool {
         let before = &self.body[..at];
         before.is_empty()
             || before.strip_suffix('\n').is_some_and(|lines| {
@@ -245,7 +245,7 @@ impl Walk<'_, '_> {
 
     /// Takes whole lines out of the plain text, and an empty one after them where there is one
     /// before them.
-    pub(super) fn remove_lines(&mut self, span: Range<usize>) {
+    pub(in crate::parse) fn remove_lines(&mut self, span: Range<usize>) {
         let line = self.body[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let start = match self.body[line..span.start].trim().is_empty() {
             true => line,

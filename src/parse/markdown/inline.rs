@@ -6,17 +6,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::parse::autolinks;
 use crate::parse::codes;
 use crate::parse::document::{Hole, Target};
+use crate::parse::markdown::autolinks;
+use crate::parse::markdown::tree::{Kind, Node};
+use crate::parse::markdown::walk::Walk;
 use crate::parse::math;
-use crate::parse::tree::{Kind, Node};
 use crate::parse::typography;
-use crate::parse::walk::Walk;
 
 /// Text that is not written yet.
 #[derive(Default)]
-pub(super) struct Pending {
+pub(in crate::parse) struct Pending {
     text: String,
     /// Where parts of the text stand in the body: offset in the text, offset in the body.
     parts: Vec<(usize, usize)>,
@@ -39,7 +39,7 @@ impl Pending {
 
 impl<'m> Walk<'_, 'm> {
     /// Writes the pending text; `next` is the node after it.
-    pub(super) fn flush(&mut self, next: usize) {
+    pub(in crate::parse) fn flush(&mut self, next: usize) {
         if self.pending.text.is_empty() {
             return;
         }
@@ -69,7 +69,7 @@ impl<'m> Walk<'_, 'm> {
         self.typeset(&text[from..], after);
     }
 
-    pub(super) fn typeset(&mut self, text: &str, after: Option<char>) {
+    pub(in crate::parse) fn typeset(&mut self, text: &str, after: Option<char>) {
         if text.is_empty() {
             return;
         }
@@ -122,7 +122,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// The text between two nodes as it is printed, without markup.
-    pub(super) fn plain_text(&self, from: usize, to: usize) -> String {
+    pub(in crate::parse) fn plain_text(&self, from: usize, to: usize) -> String {
         let mut plain = String::new();
         let mut run = String::new();
         let finish = |run: &mut String, plain: &mut String, after: Option<char>| {
@@ -153,7 +153,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// Writes an event that stands in a line.
-    pub(super) fn inline(&mut self, at: usize, event: &Event<'m>) {
+    pub(in crate::parse) fn inline(&mut self, at: usize, event: &Event<'m>) {
         let span = self.tree().nodes[at].span.clone();
         match event {
             Event::Code(code) => {
@@ -221,7 +221,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// Raw HTML: of trusted authors as it is, of others as text; comments never.
-    pub(super) fn raw_html(&mut self, at: usize, is_block: bool) {
+    pub(in crate::parse) fn raw_html(&mut self, at: usize, is_block: bool) {
         let node = &self.tree().nodes[at];
         let span = node.span.clone();
         let source = match &node.kind {

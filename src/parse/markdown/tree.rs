@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::parse::fences::Fence;
+use crate::parse::blocks::fences::Fence;
 
 /// A node; children of a container stand between it and its `close`.
 #[derive(Debug)]
-pub(super) struct Node<'m> {
+pub(in crate::parse) struct Node<'m> {
     pub kind: Kind<'m>,
     /// Bytes of the body.
     pub span: Range<usize>,
@@ -22,7 +22,7 @@ pub(super) struct Node<'m> {
 
 /// What a node is.
 #[derive(Debug)]
-pub(super) enum Kind<'m> {
+pub(in crate::parse) enum Kind<'m> {
     Event(Event<'m>),
     /// A fence line, before fences are matched: its number.
     Fence(usize),
@@ -36,7 +36,7 @@ pub(super) enum Kind<'m> {
 
 /// The nodes of a body.
 #[derive(Debug, Default)]
-pub(super) struct Tree<'m> {
+pub(in crate::parse) struct Tree<'m> {
     pub nodes: Vec<Node<'m>>,
     /// Places of reference definitions by their folded label.
     pub definitions: BTreeMap<String, Range<usize>>,
@@ -44,7 +44,7 @@ pub(super) struct Tree<'m> {
 
 /// The lines and gaps that are hidden from the Markdown parser.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Masks {
+pub(in crate::parse) struct Masks {
     pub fences: Vec<Fence>,
     /// `[[…]]` in quizzes, by place.
     pub gaps: Vec<Range<usize>>,
@@ -95,7 +95,7 @@ impl Masks {
 }
 
 /// Which masks the Markdown parser gave back as what they are.
-pub(super) struct Seen {
+pub(in crate::parse) struct Seen {
     fences: Vec<bool>,
     gaps: Vec<bool>,
 }
@@ -108,7 +108,7 @@ impl Seen {
 }
 
 /// Reads `masked`. Fences are nodes of their own, not yet matched.
-pub(super) fn read<'m>(masked: &'m str, masks: &Masks, math: bool) -> (Tree<'m>, Seen) {
+pub(in crate::parse) fn read<'m>(masked: &'m str, masks: &Masks, math: bool) -> (Tree<'m>, Seen) {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

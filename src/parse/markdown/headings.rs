@@ -5,11 +5,11 @@ use pulldown_cmark::Tag;
 
 use crate::parse::codes;
 use crate::parse::document::Heading;
-use crate::parse::plain::Edit;
-use crate::parse::walk::Walk;
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::walk::Walk;
 
 impl<'m> Walk<'_, 'm> {
-    pub(super) fn heading(&mut self, at: usize, tag: &Tag<'m>) {
+    pub(in crate::parse) fn heading(&mut self, at: usize, tag: &Tag<'m>) {
         let Tag::Heading {
             level,
             id,

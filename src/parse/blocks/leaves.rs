@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
+use crate::parse::blocks::structure::Block;
 use crate::parse::codes;
 use crate::parse::document::{Hole, Tool};
-use crate::parse::plain::Edit;
-use crate::parse::structure::Block;
-use crate::parse::walk::Walk;
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::walk::Walk;
 
 impl Walk<'_, '_> {
-    pub(super) fn figure_block(&mut self, block: &Block) {
+    pub(in crate::parse) fn figure_block(&mut self, block: &Block) {
         let given = |key: &str| block.attributes.get(key).filter(|value| !value.is_empty());
         let (Some(source), Some(alt)) = (given("src"), given("alt")) else {
             self.findings.tell(
@@ -25,7 +25,9 @@ impl Walk<'_, '_> {
             return;
         };
         self.out.markup("<figure class=\"block figure");
-        if let Some(width) = given("width").filter(|width| crate::parse::fences::is_kebab(width)) {
+        if let Some(width) =
+            given("width").filter(|width| crate::parse::blocks::fences::is_kebab(width))
+        {
             self.out.markup(" width-");
             self.out.text(width);
         }
@@ -55,7 +57,7 @@ impl Walk<'_, '_> {
             .push(Edit::figure(block.fence.clone(), &before, number, &after));
     }
 
-    pub(super) fn tool(&mut self, block: &Block) {
+    pub(in crate::parse) fn tool(&mut self, block: &Block) {
         let mark = self.mark(&block.fence);
         self.tools.push(Tool {
             name: block.name().to_string(),

@@ -7,14 +7,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use crate::parse::codes;
-use crate::parse::ids::{Ids, slug};
-use crate::parse::plain::Edit;
-use crate::parse::tree::{Kind, Tree};
-use crate::parse::walk::Walk;
+use crate::parse::markdown::ids::{Ids, slug};
+use crate::parse::markdown::plain::Edit;
+use crate::parse::markdown::tree::{Kind, Tree};
+use crate::parse::markdown::walk::Walk;
 
 /// The footnotes of a lesson by their folded label.
 #[derive(Default)]
-pub(super) struct Footnotes {
+pub(in crate::parse) struct Footnotes {
     notes: BTreeMap<String, Note>,
     /// Labels in the order of their first reference.
     order: Vec<String>,
@@ -121,7 +121,7 @@ fn reached(
 }
 
 impl Walk<'_, '_> {
-    pub(super) fn footnote_reference(&mut self, label: &str, span: &Range<usize>) {
+    pub(in crate::parse) fn footnote_reference(&mut self, label: &str, span: &Range<usize>) {
         let folded = label.to_lowercase();
         let Some(note) = self.footnotes.notes.get_mut(&folded) else {
             // Its definition stands in a block that this edition leaves out.
@@ -147,7 +147,7 @@ impl Walk<'_, '_> {
     }
 
     /// Writes the footnotes that were referred to, and those that they refer to.
-    pub(super) fn footnotes_section(&mut self) {
+    pub(in crate::parse) fn footnotes_section(&mut self) {
         let mut next = 0;
         while next < self.footnotes.order.len() {
             if next == 0 {
@@ -182,7 +182,7 @@ impl Walk<'_, '_> {
     }
 
     /// Takes the notes from the plain text to which only left out text refers.
-    pub(super) fn remove_hidden_notes(&mut self) {
+    pub(in crate::parse) fn remove_hidden_notes(&mut self) {
         for node in &self.tree().nodes {
             let Kind::Event(Event::Start(Tag::FootnoteDefinition(label))) = &node.kind else {
                 continue;

@@ -7,7 +7,7 @@ use crate::parse::document::Target;
 
 /// Why a destination leads nowhere.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(in crate::parse) enum Refused {
     Empty,
     /// The scheme, and the remedy.
     Scheme(String, String),
@@ -23,7 +23,7 @@ const TYPED: &[&str] = &["term", "source"];
 ///
 /// # Errors
 /// Where it leads nowhere.
-pub(super) fn classify(path: &SourcePath, destination: &str) -> Result<Target, Refused> {
+pub(in crate::parse) fn classify(path: &SourcePath, destination: &str) -> Result<Target, Refused> {
     let destination = destination.trim();
     if destination.is_empty() || destination == "#" {
         return Err(Refused::Empty);
