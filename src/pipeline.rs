@@ -318,6 +318,7 @@ fn once_each(wrong: Vec<Diagnostic>) -> Vec<Diagnostic> {
     seen.into_values()
         .map(|(told, times)| match times {
             1 => told,
+            2 => told.note("and one other page", None),
             _ => told.note(format!("and {} other pages", times - 1), None),
         })
         .collect()

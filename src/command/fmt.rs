@@ -7,7 +7,6 @@ use crate::base::path::SourcePath;
 use crate::command::arguments::{Fmt, Global};
 use crate::command::outcome::{Exit, Failure};
 use crate::command::{options, terminal};
-use crate::model::place::CONTENT;
 use crate::output::{author_files, report};
 use crate::parse::document::{ParseInput, ParseSettings};
 use crate::parse::format;
@@ -15,7 +14,7 @@ use crate::parse::language;
 use crate::parse::lesson::parse;
 use crate::parse::step;
 use crate::source::config::{self, SiteConfig};
-use crate::source::kind::Kind;
+use crate::source::kind::{CONTENT, Kind};
 use crate::source::read::Reader;
 use crate::source::snapshot::Snapshot;
 

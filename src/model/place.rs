@@ -6,11 +6,6 @@ use crate::base::path::SourcePath;
 use crate::parse::document::Summary;
 use crate::source::localised::Language;
 
-/// The folder of lessons.
-pub const CONTENT: &str = "content";
-/// The folder of data files.
-pub const DATA: &str = "content/data";
-
 /// Where a Markdown file stands.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FilePlace {

@@ -12,19 +12,21 @@ use crate::parse::document::Summary;
 /// Reports every difference of shape between a translation and its source: what one shared
 /// progress hangs on.
 pub fn check_shapes(site: &Site, found: &mut Vec<Diagnostic>) {
-    let default = site.config.default_language();
-    for unit in &site.units {
-        let Some(source) = unit.editions.get(default) else {
-            continue;
-        };
-        for edition in unit
-            .editions
-            .values()
-            .filter(|edition| edition.language != *default)
-        {
-            compare(&source.summary, &edition.summary, found);
-        }
+    for (source, edition) in pairs(site) {
+        compare(&source.summary, &edition.summary, found);
     }
+}
+
+/// Every translation with what it was made from: the unit's edition in the default language.
+fn pairs(site: &Site) -> impl Iterator<Item = (&Edition, &Edition)> {
+    let default = site.config.default_language();
+    site.units.iter().flat_map(move |unit| {
+        let source = unit.editions.get(default);
+        let others = unit.editions.values();
+        others
+            .filter(move |edition| edition.language != *default)
+            .filter_map(move |edition| Some((source?, edition)))
+    })
 }
 
 fn compare(source: &Summary, translation: &Summary, found: &mut Vec<Diagnostic>) {
@@ -129,38 +131,28 @@ pub fn check_steps(
     source_digest: impl Fn(&Edition) -> Option<Digest>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let default = site.config.default_language();
-    for unit in &site.units {
-        let Some(source) = unit.editions.get(default) else {
+    for (source, edition) in pairs(site) {
+        let Some(made_from) = &edition.summary.front.translation_of else {
             continue;
         };
-        for edition in unit
-            .editions
-            .values()
-            .filter(|edition| edition.language != *default)
-        {
-            let Some(made_from) = &edition.summary.front.translation_of else {
-                continue;
-            };
-            let Some(now) = source_digest(source) else {
-                continue;
-            };
-            if *made_from != now.short() {
-                found.push(
-                    Diagnostic::new(
-                        codes::OUT_OF_STEP,
-                        key_place(&edition.summary, "translation_of"),
-                        format!(
-                            "`{}` changed after this translation was made",
-                            source.summary.path
-                        ),
-                    )
-                    .help(format!(
-                        "bring it up to date, then run `parcurs fmt --in-step {}`",
-                        edition.summary.path
-                    )),
-                );
-            }
+        let Some(now) = source_digest(source) else {
+            continue;
+        };
+        if *made_from != now.short() {
+            found.push(
+                Diagnostic::new(
+                    codes::OUT_OF_STEP,
+                    key_place(&edition.summary, "translation_of"),
+                    format!(
+                        "`{}` changed after this translation was made",
+                        source.summary.path
+                    ),
+                )
+                .help(format!(
+                    "bring it up to date, then run `parcurs fmt --in-step {}`",
+                    edition.summary.path
+                )),
+            );
         }
     }
 }

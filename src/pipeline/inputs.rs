@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
-use crate::model::place::{CONTENT, DATA};
 use crate::model::resolve::{ResolveInput, Standing};
 use crate::parse::document::{ParseInput, ParseSettings, Parsed, Summary};
 use crate::pipeline::Options;
 use crate::source::config::{SITE_FILE, SiteConfig};
-use crate::source::kind::Kind;
+use crate::source::kind::{CONTENT, DATA, Kind};
 use crate::source::localised::Day;
 use crate::source::snapshot::{Content, Snapshot};
 

@@ -8,7 +8,6 @@ use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
 use crate::base::text::Span;
-use crate::model::place::CONTENT;
 use crate::model::resolve::Resolved;
 use crate::parse::document::{CodeBlock, Document, Parsed, Target};
 use crate::parse::highlight::Highlighted;
@@ -22,6 +21,7 @@ use crate::render::view::ToolView;
 use crate::render::views::PagePlan;
 use crate::render::whole::WholeInput;
 use crate::source::config::{SITE_FILE, SiteConfig};
+use crate::source::kind::CONTENT;
 use crate::source::snapshot::{Content, Snapshot};
 use crate::source::theme;
 

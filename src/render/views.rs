@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
+use crate::model::place::{page_file, plain_file};
 use crate::model::prerequisites;
 use crate::model::site::{Edition, Site, Unit, UnitKind, UnitNumber};
 use crate::render::structured;
@@ -103,9 +104,9 @@ impl Maker<'_> {
             UnitKind::Page => {}
         }
         page.structured_data = structured::data(self, number, edition, &page);
-        let plain = plain_path(&edition.url);
+        let plain = plain_file(&edition.url);
         PagePlan {
-            path: artifact_path(&edition.url).into(),
+            path: page_file(&edition.url).into(),
             view: View {
                 site: self.sites[language].clone(),
                 page: Hashed::new(page),
@@ -154,17 +155,4 @@ impl Maker<'_> {
             next: link(position.and_then(|position| position.next)),
         }
     }
-}
-
-/// The artifact of an address: `meseria/` is `meseria/index.html`.
-pub fn artifact_path(url: &str) -> String {
-    match url.is_empty() || url.ends_with('/') {
-        true => format!("{url}index.html"),
-        false => url.to_string(),
-    }
-}
-
-/// The clean Markdown of an address: `meseria/` is `meseria/index.md`.
-pub fn plain_path(url: &str) -> String {
-    format!("{url}index.md")
 }

@@ -3,12 +3,12 @@
 
 use crate::base::hash::{Digest, Hashed};
 use crate::model::aliases::{tag_url, tags_url};
+use crate::model::place::plain_file;
 use crate::model::site::{Edition, Site, Unit, UnitKind};
 use crate::render::artifact::Artifact;
 use crate::render::security;
 use crate::render::templates::Templates;
 use crate::render::views::head::prefix;
-use crate::render::views::plain_path;
 use crate::source::localised::{Day, Language};
 
 /// The most entries a feed holds.
@@ -264,7 +264,7 @@ fn llms(whole: &Whole, language: &Language) -> String {
                 "- [{}]({}{}){more}\n",
                 edition.title(),
                 whole.address,
-                plain_path(&edition.url)
+                plain_file(&edition.url)
             )
         })
     };

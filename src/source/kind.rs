@@ -5,9 +5,9 @@ use crate::base::path::SourcePath;
 use crate::source::config::SITE_FILE;
 
 /// The folder of the course.
-const CONTENT: &str = "content/";
+pub const CONTENT: &str = "content";
 /// The folder of the data files.
-const DATA: &str = "content/data/";
+pub const DATA: &str = "content/data";
 /// Endings of Markdown that other programs know.
 const MARKDOWN: [&str; 4] = ["markdown", "mdown", "mkd", "mkdn"];
 
@@ -35,13 +35,17 @@ impl Kind {
     pub fn of(path: &SourcePath) -> Kind {
         let whole = path.as_str();
         let ending = path.extension();
-        if !whole.starts_with(CONTENT) {
+        let is_in = |folder: &str| {
+            let inside = whole.strip_prefix(folder);
+            inside.is_some_and(|inside| inside.starts_with('/'))
+        };
+        if !is_in(CONTENT) {
             return Kind::Theme;
         }
         match ending.to_ascii_lowercase().as_str() {
             _ if whole == SITE_FILE => Kind::Settings,
-            "yaml" if whole.starts_with(DATA) => Kind::Data,
-            _ if whole.starts_with(DATA) => Kind::UnknownData,
+            "yaml" if is_in(DATA) => Kind::Data,
+            _ if is_in(DATA) => Kind::UnknownData,
             "md" if ending == "md" => Kind::Lesson,
             "md" => Kind::Misnamed,
             other if MARKDOWN.contains(&other) => Kind::Misnamed,

@@ -2,11 +2,12 @@
 
 use crate::base::hash::Hashed;
 use crate::model::aliases::{tag_url, tags_url};
+use crate::model::place::page_file;
 use crate::render::structured;
 use crate::render::view::*;
 use crate::render::views::head::{empty_page, home, prefix};
 use crate::render::views::maker::Maker;
-use crate::render::views::{PagePlan, artifact_path, lists};
+use crate::render::views::{PagePlan, lists};
 use crate::render::words::own_name;
 use crate::source::localised::Language;
 
@@ -41,7 +42,7 @@ pub fn pages(maker: &Maker) -> Vec<PagePlan> {
 
 fn plan(maker: &Maker, language: &Language, url: &str, page: PageView) -> PagePlan {
     PagePlan {
-        path: artifact_path(url).into(),
+        path: page_file(url).into(),
         view: View {
             site: maker.sites[language].clone(),
             page: Hashed::new(page),

@@ -2,12 +2,12 @@
 //! dates and links to its source.
 
 use crate::model::aliases::tags_url;
+use crate::model::place::plain_file;
 use crate::model::site::{Edition, Unit, UnitKind, UnitNumber};
 use crate::parse::front_matter::Translation;
 use crate::render::view::*;
 use crate::render::views::fillings::encode;
 use crate::render::views::maker::Maker;
-use crate::render::views::plain_path;
 use crate::render::whole::is_listed;
 use crate::render::words::own_name;
 use crate::source::config::SiteConfig;
@@ -180,7 +180,7 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         .report
         .as_ref()
         .map(|report| report_link(report, &page.title, &page.canonical));
-    page.plain = Some(maker.path(&plain_path(&edition.url)));
+    page.plain = Some(maker.path(&plain_file(&edition.url)));
     page.image = front
         .image
         .as_ref()
