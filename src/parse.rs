@@ -4,8 +4,8 @@
 //!
 //! In the order of the work: [`front_matter`] is split off; [`blocks`] finds the lines that look like
 //! blocks and matches them with the Markdown around them; `markdown` walks it once and writes the
-//! body, the summary and the text without answers; `exercises` draws the learning blocks on the way.
-//! [`lesson`] puts these together.
+//! body, the summary and the text without answers; `exercises` draws the learning blocks on the way,
+//! with what [`answers`] knows of answers. [`lesson`] puts these together.
 
 pub mod codes;
 pub mod document;
@@ -15,6 +15,7 @@ mod findings;
 pub mod front_matter;
 pub mod language;
 
+pub mod answers;
 pub mod blocks;
 mod exercises;
 mod markdown;
