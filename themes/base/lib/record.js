@@ -85,10 +85,14 @@ const keptFields = { t: isCount, v: (/** @type {any} */ value) => value !== unde
  */
 function fields(raw, must, may = {}) {
   if (!isObject(raw)) return null;
-  if (!Object.keys(must).every((name) => must[name](raw[name]))) return null;
-  const all = { ...must, ...may };
-  const good = Object.keys(all).filter((name) => all[name](raw[name]));
-  return Object.fromEntries(good.map((name) => [name, raw[name]]));
+  /** @type {any} */
+  const good = {};
+  for (const name in must) {
+    if (!must[name](raw[name])) return null;
+    good[name] = raw[name];
+  }
+  for (const name in may) if (may[name](raw[name])) good[name] = raw[name];
+  return good;
 }
 
 /** @param {any} raw @returns {Lesson | null} null where nothing is left of it */

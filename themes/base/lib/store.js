@@ -356,10 +356,12 @@ export function importText(text) {
   changed();
   flush();
   const had = new Set(before.answers.map(({ e }) => e));
-  const differing = (/** @type {"lessons" | "cards" | "kept"} */ name) =>
-    Object.keys(after[name]).filter((id) => JSON.stringify(own(before[name], id)) !== JSON.stringify(after[name][id])).length;
   const answers = after.answers.filter(({ e }) => !had.has(e)).length;
-  return { ok: true, added: { answers, lessons: differing("lessons"), cards: differing("cards"), kept: differing("kept") } };
+  const differing = (/** @type {Record<string, any>} */ had, /** @type {Record<string, any>} */ has) =>
+    Object.keys(has).filter((id) => JSON.stringify(own(had, id)) !== JSON.stringify(has[id])).length;
+  const lessons = differing(before.lessons, after.lessons);
+  const cards = differing(before.cards, after.cards);
+  return { ok: true, added: { answers, lessons, cards, kept: differing(before.kept, after.kept) } };
 }
 
 /** Erases all progress, here and in other tabs. */
