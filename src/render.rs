@@ -12,6 +12,7 @@ pub mod minify;
 pub mod templates;
 
 pub mod body;
+pub mod key;
 pub mod outline;
 pub mod page;
 pub mod plain;

@@ -25,6 +25,9 @@ const PAGE: &str = "<main>{{ body }}</main>";
 const GLOSSARY: &str = "<dl>{% for term in tool.terms %}<dt>{{ term.term }}</dt><dd>{{ term.definition }}</dd>{% endfor %}</dl>";
 const SOURCES: &str =
     "<ol>{% for source in tool.sources %}<li>{{ source.title }}</li>{% endfor %}</ol>";
+const REVIEW: &str = "{% for deck in decks %}<section data-lesson=\"{{ deck.lesson }}\">{{ deck.html | safe }}</section>{% endfor %}{% for term in tool.terms %}<p>{{ term.term }}</p>{% endfor %}";
+const PROGRESS: &str = "{% for module in tool.modules %}<h2>{{ module.title }}</h2>{% for lesson in module.lessons %}<p>{{ lesson.id }}: {{ lesson.exercises | join(sep=\", \") }}</p>{% endfor %}{% endfor %}";
+const PORTFOLIO: &str = "{% for deck in decks %}<section data-lesson=\"{{ deck.lesson }}\">{{ deck.html | safe }}</section>{% endfor %}";
 const KINDS: [&str; 9] = [
     "landing",
     "page",
@@ -96,6 +99,9 @@ fn snapshot_of(case: &Case) -> Snapshot {
     put("themes/base/outline.html", "");
     put("themes/base/tools/glossary.html", GLOSSARY);
     put("themes/base/tools/sources.html", SOURCES);
+    put("themes/base/tools/review.html", REVIEW);
+    put("themes/base/tools/progress.html", PROGRESS);
+    put("themes/base/tools/portfolio.html", PORTFOLIO);
     let has = |path: &str| case.files.iter().any(|(file, _)| file == path);
     if !has("content/site.yaml") {
         put("content/site.yaml", SITE);

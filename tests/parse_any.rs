@@ -29,15 +29,34 @@ fn parsed(text: &str, instructor: bool) -> Parsed {
 /// The HTML with each hole as what it stands for at the least.
 fn html(parsed: &Parsed) -> String {
     let mut html = String::new();
-    for piece in &parsed.document.body.pieces {
+    put(parsed, &parsed.document.body.pieces, None, &mut html);
+    html
+}
+
+fn put(parsed: &Parsed, pieces: &[Piece], inside: Option<usize>, html: &mut String) {
+    let document = &parsed.document;
+    for piece in pieces {
         match piece {
             Piece::Html(part) => html.push_str(part),
+            Piece::Shuffled(parts) => {
+                for part in parts {
+                    put(parsed, part, inside, html);
+                }
+            }
             Piece::Hole(Hole::LinkOpen(_)) => html.push_str("<a>"),
             Piece::Hole(Hole::LinkClose(_)) => html.push_str("</a>"),
+            Piece::Hole(Hole::Exercise(n)) => {
+                let number = *n as usize;
+                let pieces = &document.exercises[number].pieces;
+                put(parsed, pieces, Some(number), html);
+            }
+            Piece::Hole(Hole::Item(n)) => {
+                let exercise = &document.summary.exercises[inside.expect("in an exercise")];
+                html.push_str(&exercise.items[*n as usize]);
+            }
             Piece::Hole(_) => {}
         }
     }
-    html
 }
 
 const VOID: &[&str] = &["input", "img", "br", "hr"];
@@ -107,7 +126,8 @@ fn check(text: &str) {
                 assert!((*n as usize) < document.summary.links.len());
             }
         }
-        let mut ids: Vec<&str> = html_ids(&document.body.pieces);
+        let whole = html(&parsed);
+        let mut ids: Vec<&str> = html_ids(&whole);
         ids.sort_unstable();
         let count = ids.len();
         ids.dedup();
@@ -115,14 +135,9 @@ fn check(text: &str) {
     }
 }
 
-fn html_ids(pieces: &[Piece]) -> Vec<&str> {
-    pieces
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Html(html) => Some(html.as_str()),
-            Piece::Hole(_) => None,
-        })
-        .flat_map(|html| html.split(" id=\"").skip(1))
+fn html_ids(html: &str) -> Vec<&str> {
+    html.split(" id=\"")
+        .skip(1)
         .filter_map(|after| after.split('"').next())
         .collect()
 }

@@ -5,7 +5,7 @@ use schemars::{Schema, schema_for};
 use crate::base::suggest::did_you_mean;
 use crate::command::outcome::{Exit, Failure};
 use crate::command::terminal;
-use crate::model::data::{Glossary, Sources};
+use crate::model::data::{Competencies, Glossary, Sources};
 use crate::parse::blocks::{self, Identity};
 use crate::parse::front_matter::FrontMatter;
 use crate::source::config::SiteConfig;
@@ -42,6 +42,11 @@ const SCHEMAS: &[Named] = &[
         name: "sources",
         of: "content/data/sources.yaml",
         schema: || schema_for!(Sources),
+    },
+    Named {
+        name: "competencies",
+        of: "content/data/competencies.yaml",
+        schema: || schema_for!(Competencies),
     },
 ];
 

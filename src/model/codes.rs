@@ -58,6 +58,9 @@ codes! {
         "A `term:` link names a term that `content/data/glossary.yaml` does not have.";
     Error UNKNOWN_SOURCE = "unknown-source":
         "A `source:` link, or a term, names a source that `content/data/sources.yaml` does not have.";
+    Error UNKNOWN_COMPETENCY = "unknown-competency":
+        "An exercise or an objective names a competency that `content/data/competencies.yaml` does \
+         not have.";
     Error TOOL_PAGE = "tool-page":
         "Terms and sources are shown on the page on which `::glossary` or `::sources` stands. There \
          must be exactly one such page in a language.";
@@ -75,8 +78,8 @@ codes! {
     Error UNKNOWN_PAGE = "unknown-page":
         "`navigation:` or `footer:` in `content/site.yaml` names a file that is not there.";
     Error BAD_DATA = "bad-data":
-        "A data file is not YAML or holds a value of the wrong shape. `parcurs schema glossary` and \
-         `parcurs schema sources` print what they may hold.";
+        "A data file is not YAML or holds a value of the wrong shape. `parcurs schema glossary`, \
+         `sources` and `competencies` print what they may hold.";
     Error UNKNOWN_DATA_KEY = "unknown-data-key":
         "A key of a data file that nothing reads. The nearest known key is named.";
     Error SAME_DATA_ID = "same-data-id":

@@ -1,23 +1,23 @@
-//! `content/data/`: the glossary and the sources, read and held against their schemas.
+//! `content/data/`: the glossary, the sources and the competencies, read and held against their
+//! schemas.
+
+mod file;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
 use crate::base::suggest;
-use crate::base::yaml::{self, ProblemKind, Step};
+use crate::base::yaml::{self, Step};
 use crate::model::codes;
+use crate::model::data::file::read_one;
 use crate::source::localised::{Language, Localised};
 use crate::source::snapshot::Source;
-
-/// Larger than any glossary, small enough to be read whole.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 /// `glossary.yaml`.
 #[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -98,6 +98,28 @@ pub struct SourceEntry {
     pub read: Option<Localised>,
 }
 
+/// `competencies.yaml`.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Competencies {
+    #[serde(default)]
+    pub competencies: Vec<Competency>,
+}
+
+/// One competency: what exercises assess and objectives raise.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Competency {
+    /// What `competency=` names.
+    pub id: String,
+    pub name: Localised,
+    /// The group it belongs to.
+    #[serde(default)]
+    pub group: Option<String>,
+    #[serde(default)]
+    pub description: Option<Localised>,
+}
+
 /// How far a fact can be relied on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
 pub enum Grade {
@@ -114,6 +136,7 @@ pub enum Grade {
 pub struct Data {
     pub terms: BTreeMap<String, Term>,
     pub sources: BTreeMap<String, SourceEntry>,
+    pub competencies: BTreeMap<String, Competency>,
     /// What cannot be told, since the file that would know could not be read.
     pub unread: Vec<Code>,
 }
@@ -161,6 +184,21 @@ pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
                     &mut found,
                 );
             }
+            "competencies.yaml" => {
+                let Some(Competencies { competencies }) = read_one(&file.path, text, &mut found)
+                else {
+                    data.unread.push(codes::UNKNOWN_COMPETENCY);
+                    continue;
+                };
+                data.competencies = by_id(
+                    &competencies,
+                    |competency| &competency.id,
+                    "competencies",
+                    &file.path,
+                    text,
+                    &mut found,
+                );
+            }
             _ => found.push(unknown_file(&file.path)),
         }
     }
@@ -178,85 +216,9 @@ fn unknown_file(path: &SourcePath) -> Diagnostic {
     )
     .help(suggest::did_you_mean(
         path.name(),
-        ["glossary.yaml", "sources.yaml"],
-        "data files are glossary.yaml and sources.yaml",
+        ["glossary.yaml", "sources.yaml", "competencies.yaml"],
+        "data files are glossary.yaml, sources.yaml and competencies.yaml",
     ))
-}
-
-/// A file of which the entries stand under one key.
-trait File: DeserializeOwned + JsonSchema + Default {
-    /// An entry.
-    type Entry: Serialize + DeserializeOwned + Clone;
-    /// The key.
-    const LIST: &'static str;
-    /// A file of these entries.
-    fn of(entries: Vec<Self::Entry>) -> Self;
-    /// An entry of which nothing could be read.
-    fn unread() -> Self::Entry;
-}
-
-impl File for Glossary {
-    type Entry = Term;
-    const LIST: &'static str = "terms";
-    fn of(terms: Vec<Term>) -> Self {
-        Glossary { terms }
-    }
-    fn unread() -> Term {
-        Term {
-            id: String::new(),
-            term: Localised::Same(String::new()),
-            definition: Localised::Same(String::new()),
-            also: LocalisedList::default(),
-            see: Vec::new(),
-            sources: Vec::new(),
-        }
-    }
-}
-
-impl File for Sources {
-    type Entry = SourceEntry;
-    const LIST: &'static str = "sources";
-    fn of(sources: Vec<SourceEntry>) -> Self {
-        Sources { sources }
-    }
-    fn unread() -> SourceEntry {
-        SourceEntry {
-            id: String::new(),
-            title: Localised::Same(String::new()),
-            publisher: None,
-            year: None,
-            url: None,
-            grade: Grade::C,
-            read: None,
-        }
-    }
-}
-
-/// Reads a file; of one with mistakes, what can be read of each entry, so that links to its entries
-/// are not told as well. None where nothing can be read.
-fn read_one<T: File>(path: &SourcePath, text: &str, found: &mut Vec<Diagnostic>) -> Option<T> {
-    let problems = match yaml::read::<T>(text, MOST_BYTES) {
-        Ok(file) => return Some(file),
-        Err(problems) => problems,
-    };
-    let is_yaml = problems
-        .iter()
-        .all(|problem| !matches!(problem.kind, ProblemKind::Syntax | ProblemKind::Size));
-    found.extend(problems.into_iter().map(|problem| {
-        let code = match problem.kind {
-            ProblemKind::UnknownKey => codes::UNKNOWN_DATA_KEY,
-            _ => codes::BAD_DATA,
-        };
-        let mut told =
-            Diagnostic::new(code, Place::At(path.clone(), problem.span), problem.message);
-        told.help = problem.help;
-        told
-    }));
-    let value: serde_yaml::Value =
-        is_yaml.then(|| serde_yaml::from_str(yaml::without_mark(text)).ok())??;
-    let entries = value.get(T::LIST)?.as_sequence()?;
-    let read = entries.iter().map(|entry| yaml::over(&T::unread(), entry));
-    Some(T::of(read.collect()))
 }
 
 fn by_id<T: Clone>(

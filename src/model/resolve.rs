@@ -11,7 +11,9 @@ use crate::model::drafts::Entry;
 use crate::model::outline;
 use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, UnitKind};
-use crate::model::{aliases, codes, data, links, place, prerequisites, tools, translations};
+use crate::model::{
+    aliases, codes, competencies, data, links, place, prerequisites, tools, translations,
+};
 use crate::parse::document::Summary;
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::localised::Language;
@@ -68,6 +70,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
         tags: BTreeMap::new(),
         terms: data.terms,
         sources: data.sources,
+        competencies: data.competencies,
         tool_pages: BTreeMap::new(),
         redirects: BTreeMap::new(),
         media: media
@@ -82,6 +85,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     check_front_matter(&site, &mut found);
     prerequisites::check(&site, &outline.hidden_ids, &mut found);
     translations::check_shapes(&site, &mut found);
+    competencies::check(&site, &mut found);
     aliases::check_ids(&site, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);
     found.retain(|told| !data.unread.contains(&told.code));

@@ -87,9 +87,11 @@ pub fn value_of(key: &str) -> Value {
         "level" => Value::Number(0, 4),
         "points" => Value::Number(1, 100),
         "pass" => Value::Number(1, 100),
+        "revision" => Value::Number(1, 999),
         "draw" | "attempts" | "rows" => Value::Number(1, 99),
         "show" => Value::Word(&["immediate", "end"]),
-        "multiple" | "partial" | "exact" | "order" | "both" | "shuffle" => Value::Flag,
+        "multiple" | "partial" | "exact" | "order" | "open" | "both" | "shuffle" | "confidence"
+        | "exam" | "source" => Value::Flag,
         _ => Value::Text,
     }
 }
@@ -131,7 +133,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The blocks in which an exercise may stand.
-pub const HOLD_EXERCISES: &[&str] = &["details", "tabs", "for", "test", "instructor"];
+pub const HOLD_EXERCISES: &[&str] = &["details", "tabs", "for", "test", "instructor", "example"];
 
 const ON_EVERY_EXERCISE: &[&str] = &["objective", "competency", "level"];
 
@@ -182,6 +184,13 @@ const fn leaf(
     }
 }
 
+const fn tool(name: &'static str, alias: &'static str) -> Spec {
+    Spec {
+        component: Some(name),
+        ..leaf(name, alias, Role::Tool, &[])
+    }
+}
+
 /// The table of the grammar, edition 2026.
 pub const ALL: &[Spec] = &[
     exercise(
@@ -200,14 +209,11 @@ pub const ALL: &[Spec] = &[
             "see",
         ],
     ),
-    Spec {
-        component: Some("quiz"),
-        ..exercise(
-            "test",
-            "test",
-            &["pass", "draw", "shuffle", "attempts", "show"],
-        )
-    },
+    exercise(
+        "test",
+        "test",
+        &["pass", "draw", "shuffle", "attempts", "show"],
+    ),
     Spec {
         identity: Identity::None,
         ..frame("objectives", "obiective", &[], None)
@@ -219,7 +225,7 @@ pub const ALL: &[Spec] = &[
     exercise("scenario", "scenariu", &["start"]),
     frame("steps", "pasi", &[], Some("steps")),
     frame("tabs", "file", &["sync"], Some("tabs")),
-    frame("example", "exemplu", &["title"], Some("example")),
+    frame("example", "exemplu", &["title", "source"], Some("example")),
     frame("for", "pentru", &["from"], None),
     frame("instructor", "formator", &[], None),
     frame("details", "detalii", &["title", "open"], Some("details")),
@@ -246,12 +252,18 @@ pub const ALL: &[Spec] = &[
     leaf("switch", "reprofilare", Role::Unsupported, &[]),
     leaf("radar", "radar", Role::Unsupported, &[]),
     leaf("path", "traseu", Role::Unsupported, &[]),
-    leaf("progress", "progres", Role::Unsupported, &[]),
-    leaf("review", "recapitulare", Role::Unsupported, &[]),
-    leaf("portfolio", "portofoliu", Role::Unsupported, &[]),
-    leaf("glossary", "glosar", Role::Tool, &[]),
+    tool("progress", "progres"),
+    tool("review", "recapitulare"),
+    tool("portfolio", "portofoliu"),
+    Spec {
+        component: None,
+        ..tool("glossary", "glosar")
+    },
     leaf("facts", "cifre", Role::Unsupported, &[]),
-    leaf("sources", "surse", Role::Tool, &[]),
+    Spec {
+        component: None,
+        ..tool("sources", "surse")
+    },
     leaf("syllabus", "programa", Role::Unsupported, &[]),
 ];
 

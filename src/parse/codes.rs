@@ -60,6 +60,47 @@ codes! {
         "The body of a block is not what this block is made of: a task list in `checklist`, a list \
          of `front :: back` in `cards`, a table in `rubric`, headings in `tabs` and `scenario`, a \
          list with ids in `objectives`, `src` and `alt` on a `figure`.";
+    Error ALL_RIGHT = "all-right":
+        "Every option of a question is marked as right, so nothing is asked. Add one that is wrong.";
+    Error EMPTY_OPTION = "empty-option":
+        "An option, a card's side or a pair without text: nobody can choose what is not there.";
+    Error SAME_OPTIONS = "same-options":
+        "Two options that are the same but for case, diacritics or punctuation. Typed and chosen \
+         answers are compared without these, and readers cannot tell them apart either.";
+    Error BAD_GAP = "bad-gap":
+        "What stands in a gap cannot be asked for: an empty alternative, several right choices in \
+         parentheses, a number that cannot be read, or bounds that contradict each other.";
+    Error MISSING_SCENE = "missing-scene":
+        "A choice of a scenario, or its `start=`, leads to a scene that is not there. Scenes are the \
+         headings of the block, by their ids.";
+    Error UNREACHABLE_SCENE = "unreachable-scene":
+        "A scene of a scenario to which no choice leads, so that nobody will see it.";
+    Error ENDLESS_SCENE = "endless-scene":
+        "A scene of a scenario from which no way leads to an ending: who gets there never gets out. \
+         An ending is a scene without choices.";
+    Error EMPTY_TEST = "empty-test":
+        "A test without questions: none in it, and no lesson that it could draw them from.";
+    Warning UNASSESSED_OBJECTIVE = "unassessed-objective":
+        "A lesson promises something that none of its exercises asks for, so that nobody can know \
+         whether the promise was kept: write `objective=…` on one that does.";
+    Warning LONGEST_RIGHT = "longest-right":
+        "The right option is much longer than the others. Authors explain what is right; readers \
+         notice, and choose the longest.";
+    Warning SAME_PLACE = "same-place":
+        "The right option stands in the same place in every question of a lesson.";
+    Warning LEANING_OPTION = "leaning-option":
+        "“All of the above” and its kin are right too often, and ask for logic instead of knowledge.";
+    Warning NEGATIVE_STEM = "negative-stem":
+        "A question that asks which is *not* so, without stress on the word: who reads fast answers \
+         the opposite and learns nothing from being wrong.";
+    Warning UNEVEN_OPTIONS = "uneven-options":
+        "Options that do not look alike: some end with a full stop and some do not, or some begin \
+         with a capital letter and some do not. The odd one stands out, right or wrong.";
+    Warning NO_FEEDBACK = "no-feedback":
+        "An option under which nothing is said. Who chooses it learns only that it is wrong, and not \
+         why it seemed right.";
+    Warning TELLING_HINT = "telling-hint":
+        "A hint that contains the answer.";
     Error DUPLICATE_ITEM = "duplicate-item":
         "Two items of one exercise have the same id, so that an answer could mean either.";
     Error SECOND_TITLE = "second-title":

@@ -2,6 +2,8 @@
 //! shows (`Body`), what the reader does (`Exercise`s), and the plain text. A word edited in a
 //! paragraph changes the body and the text, never the summary; that is what keeps a save cheap.
 
+pub mod exercise;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -10,6 +12,7 @@ use crate::base::diagnostic::{Diagnostic, Mark};
 use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
 use crate::base::text::Span;
+use crate::parse::document::exercise::{Exercise, ExerciseName};
 use crate::parse::front_matter::FrontMatter;
 use crate::source::localised::Language;
 use crate::source::snapshot::Source;
@@ -150,18 +153,6 @@ pub struct Objective {
     pub mark: Mark,
 }
 
-/// What others know of an exercise.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct ExerciseName {
-    /// Unique in the lesson: the part after `#` of the full id.
-    pub id: String,
-    /// The block's English name.
-    pub block: String,
-    /// Ids of options, cards, rows, in source order.
-    pub items: Vec<String>,
-    pub mark: Mark,
-}
-
 /// A leaf tool on the page: `glossary`, `sources`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Tool {
@@ -183,6 +174,9 @@ pub struct Body {
 pub enum Piece {
     Html(String),
     Hole(Hole),
+    /// Parts of an exercise whose order would be its answer: written in the order that the
+    /// exercise's full id gives, which the lesson alone does not know.
+    Shuffled(Vec<Vec<Piece>>),
 }
 
 /// What is not known to the lesson alone. Numbers index the lists of the [`Summary`] and of
@@ -203,6 +197,18 @@ pub enum Hole {
     Tool(u32),
     /// An interface word of the theme by its key, escaped for text and attributes.
     Word(&'static str),
+    /// Exercise n.
+    Exercise(u32),
+    /// In an exercise, what its HTML ids begin with: nothing in its own lesson, and elsewhere what
+    /// keeps them apart from those of other lessons.
+    Scope,
+    /// In an exercise, the id of its item n, where the author wrote none: translations take it
+    /// from their source.
+    Item(u32),
+    /// In an exercise, what is right, as scripts read it.
+    Key,
+    /// In a test, the questions of the lesson that link n leads to.
+    Deck(u32),
 }
 
 /// A fenced code block.
@@ -215,13 +221,6 @@ pub struct CodeBlock {
     pub title: Option<String>,
     /// Lines to mark, from 1: `{2,4-6}` of the fence.
     pub marked: Vec<u32>,
-}
-
-/// An exercise. Its typed content comes with the learning blocks; the body holds its plain form.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Exercise {
-    pub id: String,
-    pub block: String,
 }
 
 /// The lesson as clean Markdown: no front matter, no fences, no answers, no instructor's text.
@@ -240,4 +239,7 @@ pub enum PlainPiece {
     LinkText(u32),
     /// The absolute address of picture n.
     Image(u32),
+    /// Texts of the exercise with this id whose order would be its answer, and what stands between
+    /// them.
+    Shuffled(String, Vec<String>, &'static str),
 }

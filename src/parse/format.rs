@@ -10,7 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::hash::{Hashed, digest_of};
 use crate::parse::blocks::fences;
 use crate::parse::blocks::{self, Identity};
-use crate::parse::document::{ParseInput, Parsed, PlainPiece, PlainText};
+use crate::parse::document::{Document, Hole, ParseInput, Parsed, Piece, PlainPiece, PlainText};
 use crate::parse::format::read::Read;
 use crate::parse::front_matter;
 use crate::parse::language::language_of;
@@ -55,13 +55,40 @@ fn means_the_same(before: &Parsed, after: &Parsed) -> bool {
             .collect();
         digest_of(&(
             &document.body,
-            &document.exercises,
+            settled(document),
             words(&document.text),
             &document.summary.exercises,
             told,
         ))
     };
     key(before) == key(after)
+}
+
+/// The HTML of the exercises with the ids of items written out, whether or not an author did.
+fn settled(document: &Document) -> Vec<String> {
+    let exercises = document.exercises.iter().zip(&document.summary.exercises);
+    exercises
+        .map(|(exercise, name)| {
+            let mut html = format!("{:?}", exercise.content);
+            settle(&exercise.pieces, &name.items, &mut html);
+            html
+        })
+        .collect()
+}
+
+fn settle(pieces: &[Piece], items: &[String], html: &mut String) {
+    for piece in pieces {
+        match piece {
+            Piece::Html(text) => html.push_str(text),
+            Piece::Hole(Hole::Item(item)) => html.push_str(&items[*item as usize]),
+            Piece::Hole(hole) => html.push_str(&format!("{hole:?}")),
+            Piece::Shuffled(parts) => {
+                for part in parts {
+                    settle(part, items, html);
+                }
+            }
+        }
+    }
 }
 
 /// The plain text without its blank lines, which are not seen.

@@ -76,7 +76,7 @@ pub fn source_digest(body: &str) -> Digest {
 struct Written {
     summary: Summary,
     body: Body,
-    exercises: Vec<crate::parse::document::Exercise>,
+    exercises: Vec<crate::parse::document::exercise::Exercise>,
     text: PlainText,
     marks: Vec<Span>,
 }
@@ -134,6 +134,7 @@ impl Written {
                 links: Vec::new(),
                 images: Vec::new(),
                 objectives: Vec::new(),
+                objective_lines: Vec::new(),
                 exercises: Vec::new(),
                 exercise_names: Vec::new(),
                 tools: Vec::new(),
@@ -149,11 +150,13 @@ impl Written {
                 lists_headings: true,
                 windows: BTreeMap::new(),
                 filling: None,
+                right_places: Vec::new(),
             };
             walk.range(0, structure.tree.nodes.len());
             walk.footnotes_section();
             walk.remove_hidden();
             walk.check_objectives();
+            walk.check_places();
             return Written {
                 summary: Summary {
                     path: input.source.path.clone(),

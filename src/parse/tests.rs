@@ -39,12 +39,34 @@ fn lesson(body: &str) -> Parsed {
     lesson_with(settings(), body)
 }
 
-/// The HTML of a body, holes as `⟨…⟩`, line ends as `/`.
+/// The HTML of a body, its exercises in it, holes as `⟨…⟩`, line ends as `/`.
 fn html(parsed: &Parsed) -> String {
     let mut html = String::new();
-    for piece in &parsed.document.body.pieces {
+    put(parsed, &parsed.document.body.pieces, None, &mut html);
+    html.trim_end().replace('\n', "/")
+}
+
+fn put(parsed: &Parsed, pieces: &[Piece], inside: Option<usize>, html: &mut String) {
+    let document = &parsed.document;
+    for piece in pieces {
         match piece {
             Piece::Html(part) => html.push_str(part),
+            // Back to front stands for any order that is not the right one.
+            Piece::Shuffled(parts) => {
+                for part in parts.iter().rev() {
+                    put(parsed, part, inside, html);
+                }
+            }
+            Piece::Hole(Hole::Exercise(n)) => {
+                let number = *n as usize;
+                let pieces = &document.exercises[number].pieces;
+                put(parsed, pieces, Some(number), html);
+            }
+            Piece::Hole(Hole::Item(n)) => {
+                let exercise = &document.summary.exercises[inside.expect("in an exercise")];
+                html.push_str(&exercise.items[*n as usize]);
+            }
+            Piece::Hole(Hole::Scope) => {}
             Piece::Hole(hole) => html.push_str(&match hole {
                 Hole::LinkOpen(n) => format!("⟨a{n}⟩"),
                 Hole::LinkText(n) => format!("⟨text{n}⟩"),
@@ -53,10 +75,10 @@ fn html(parsed: &Parsed) -> String {
                 Hole::Code(n) => format!("⟨code{n}⟩"),
                 Hole::Tool(n) => format!("⟨tool{n}⟩"),
                 Hole::Word(key) => format!("⟨{key}⟩"),
+                other => format!("⟨{other:?}⟩"),
             }),
         }
     }
-    html.trim_end().replace('\n', "/")
 }
 
 /// The HTML of a body that has nothing wrong in it.
@@ -98,6 +120,10 @@ fn plain(body: &str) -> String {
             PlainPiece::Link(n) => format!("⟨link{n}⟩"),
             PlainPiece::LinkText(n) => format!("⟨text{n}⟩"),
             PlainPiece::Image(n) => format!("⟨image{n}⟩"),
+            PlainPiece::Shuffled(_, texts, between) => {
+                let texts: Vec<&str> = texts.iter().rev().map(String::as_str).collect();
+                texts.join(between)
+            }
         })
         .collect()
 }

@@ -67,6 +67,10 @@ impl Plan {
             .zip(codes.outputs)
             .map(|(block, code)| (block.digest(), Hashed::share(code, block.digest())))
             .collect();
+        let coloured = |document: Option<&Document>| -> Vec<Hashed<Highlighted>> {
+            let blocks = document.iter().flat_map(|document| &document.body.codes);
+            blocks.map(|block| codes[&block.digest()].clone()).collect()
+        };
         let outlines = self.outlines(cache);
         let pages = self
             .pages
@@ -75,16 +79,20 @@ impl Plan {
                 let document = page.document.as_ref().and_then(|path| self.document(path));
                 let mut view = page.view.clone();
                 view.body = document.map(|document| document.body.clone());
+                view.exercises = document.map(|document| document.exercises.clone());
+                let mut deck_codes = Vec::new();
+                for (deck, path) in view.decks.iter_mut().zip(&page.deck_documents) {
+                    let document = self.document(path);
+                    deck.exercises = document.map(|document| document.exercises.clone());
+                    deck_codes.push(coloured(document));
+                }
                 PageInput {
                     outline: page
                         .outline
                         .as_ref()
                         .and_then(|outline| outlines.get(&outline.digest()).cloned()),
-                    codes: document
-                        .iter()
-                        .flat_map(|document| &document.body.codes)
-                        .map(|block| codes[&block.digest()].clone())
-                        .collect(),
+                    codes: coloured(document),
+                    deck_codes,
                     templates: self.templates.clone(),
                     view,
                 }
@@ -176,6 +184,7 @@ impl Plan {
         let data = [(terms, GLOSSARY_FILE), (sources, SOURCES_FILE)];
         let data = data.into_iter().filter(|(shown, _)| *shown);
         document
+            .chain(page.deck_documents.iter().map(SourcePath::as_str))
             .chain(data.map(|(_, path)| path))
             .filter_map(|path| self.recorded(path))
             .chain(self.settings())
@@ -291,13 +300,14 @@ pub fn recorded(snapshot: &Snapshot) -> BTreeMap<SourcePath, Digest> {
 fn shown(page: &PagePlan) -> (bool, bool) {
     let view = &page.view;
     let tool = |wanted: fn(&ToolView) -> bool| view.fillings.tools.iter().any(|tool| wanted(tool));
-    let terms =
-        !view.page.terms.is_empty() || tool(|tool| matches!(tool, ToolView::Glossary { .. }));
+    let terms = !view.page.terms.is_empty()
+        || tool(|tool| matches!(tool, ToolView::Glossary { .. } | ToolView::Review { .. }));
     let sources = !view.page.sources.is_empty()
         || view.page.terms.iter().any(|term| !term.sources.is_empty())
         || tool(|tool| match tool {
             ToolView::Glossary { terms } => terms.iter().any(|term| !term.sources.is_empty()),
             ToolView::Sources { .. } => true,
+            _ => false,
         });
     (terms, sources)
 }

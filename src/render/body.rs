@@ -1,49 +1,117 @@
-//! A body's holes, filled from its view: links, pictures, code, tools, words.
+//! A body's holes, filled from its view: links, pictures, code, tools, words, exercises.
 
+use serde::Serialize;
 use tera::Context;
 
 use crate::base::hash::Hashed;
+use crate::parse::answers::shuffle;
+use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Hole, Piece};
 use crate::parse::highlight::Highlighted;
+use crate::render::key;
 use crate::render::templates::Templates;
-use crate::render::view::{Filling, FillingKind, Fillings, ToolView};
+use crate::render::view::ToolView;
+use crate::render::view::fillings::{Deck, Filling, FillingKind, Fillings, Purpose};
+use crate::render::views::decks;
 use crate::render::words::Words;
 
-/// What filling needs beside the body.
+/// What filling needs beside the pieces.
+#[derive(Clone, Copy)]
 pub struct Filler<'a> {
     pub fillings: &'a Fillings,
     pub codes: &'a [Hashed<Highlighted>],
+    pub exercises: &'a [Exercise],
+    /// Id of the lesson, under which answers are kept.
+    pub lesson: &'a str,
+    /// What the HTML ids of the exercises begin with.
+    pub scope: &'a str,
+    /// Exercises of other lessons, each deck with its code.
+    pub decks: &'a [(&'a Deck, &'a [Hashed<Highlighted>])],
     pub words: &'a Words,
     pub templates: &'a Templates,
     /// `site`, `page` and `t`, for the templates of tools.
     pub context: &'a Context,
 }
 
+/// A tool that its template could not draw, and why.
+type Undrawn = (String, tera::Error);
+
 /// The body as HTML.
 ///
 /// # Errors
 /// The first tool that its template could not draw.
-pub fn fill(body: &Body, filler: &Filler) -> Result<String, (String, tera::Error)> {
+pub fn fill(body: &Body, filler: &Filler) -> Result<String, Undrawn> {
     let finished: usize = body
         .pieces
         .iter()
         .map(|piece| match piece {
             Piece::Html(html) => html.len(),
-            Piece::Hole(_) => 64,
+            _ => 64,
         })
         .sum();
     let codes: usize = filler.codes.iter().map(|code| code.html.len()).sum();
     let mut out = String::with_capacity(finished + codes);
-    for piece in &body.pieces {
-        match piece {
-            Piece::Html(html) => out.push_str(html),
-            Piece::Hole(hole) => fill_hole(hole, filler, &mut out)?,
+    fill_pieces(&body.pieces, None, filler, &mut out)?;
+    Ok(out)
+}
+
+/// The right answers in short, an item for each question that has one, numbered as the questions
+/// are.
+///
+/// # Errors
+/// As for [`fill`].
+pub fn answer_key(filler: &Filler) -> Result<String, Undrawn> {
+    let mut out = String::new();
+    let questions = filler.exercises.iter().enumerate();
+    let questions = questions.filter(|(_, exercise)| exercise.block == "quiz");
+    for (number, (at, exercise)) in (1..).zip(questions) {
+        if !exercise.answer.is_empty() {
+            out.push_str(&format!("<li value=\"{number}\">"));
+            fill_pieces(&exercise.answer, Some(at), filler, &mut out)?;
+            out.push_str("</li>\n");
         }
     }
     Ok(out)
 }
 
-fn fill_hole(hole: &Hole, filler: &Filler, out: &mut String) -> Result<(), (String, tera::Error)> {
+/// Fills pieces of the exercise `inside`, or of the text around the exercises.
+fn fill_pieces(
+    pieces: &[Piece],
+    inside: Option<usize>,
+    filler: &Filler,
+    out: &mut String,
+) -> Result<(), Undrawn> {
+    for piece in pieces {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Hole(hole) => fill_hole(hole, inside, filler, out)?,
+            Piece::Shuffled(parts) => {
+                let id = inside.map_or("", |at| filler.exercises[at].id.as_str());
+                for at in order(parts.len(), filler.lesson, id) {
+                    fill_pieces(&parts[at], inside, filler, out)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The order in which `count` parts of an exercise are shown, which is never the one they are
+/// written in: that would be the answer.
+pub fn order(count: usize, lesson: &str, exercise: &str) -> Vec<usize> {
+    let mut order = shuffle::shuffled(count, &format!("{lesson}#{exercise}|0"));
+    if count > 1 && order.is_sorted() {
+        order.rotate_left(1);
+    }
+    order
+}
+
+fn fill_hole(
+    hole: &Hole,
+    inside: Option<usize>,
+    filler: &Filler,
+    out: &mut String,
+) -> Result<(), Undrawn> {
     let link = |number: u32| &filler.fillings.links[number as usize];
     match hole {
         Hole::LinkOpen(number) => open_link(link(*number), out),
@@ -64,21 +132,138 @@ fn fill_hole(hole: &Hole, filler: &Filler, out: &mut String) -> Result<(), (Stri
             out.push_str(&draw_tool(tool, filler)?);
         }
         Hole::Word(key) => escape(filler.words.text(key), out),
+        Hole::Scope => out.push_str(filler.scope),
+        Hole::Exercise(number) => {
+            let number = *number as usize;
+            let pieces = &filler.exercises[number].pieces;
+            fill_pieces(pieces, Some(number), filler, out)?;
+        }
+        Hole::Item(item) => {
+            let items = inside.and_then(|at| filler.fillings.items.get(at));
+            out.push_str(items.map_or("", |items| &items[*item as usize]));
+        }
+        Hole::Key => {
+            if let Some(at) = inside {
+                let items = &filler.fillings.items[at];
+                key::write(&filler.exercises[at].content, items, out);
+            }
+        }
+        Hole::Deck(number) => {
+            let drawn = filler.decks.iter().enumerate();
+            for (at, (deck, codes)) in drawn {
+                if deck.purpose == Purpose::Test(*number) {
+                    fill_deck(at, deck, codes, filler, out)?;
+                }
+            }
+        }
     }
     Ok(())
 }
 
-fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, (String, tera::Error)> {
-    let name = match tool {
-        ToolView::Glossary { .. } => "tools/glossary.html",
-        ToolView::Sources { .. } => "tools/sources.html",
+/// The exercises of another lesson, as a disclosure under its title.
+fn fill_deck(
+    number: usize,
+    deck: &Deck,
+    codes: &[Hashed<Highlighted>],
+    filler: &Filler,
+    out: &mut String,
+) -> Result<(), Undrawn> {
+    out.push_str("<details class=\"deck\"");
+    let data = [
+        ("data-lesson", &deck.lesson),
+        ("data-title", &deck.title),
+        ("data-url", &deck.url),
+    ];
+    for (name, value) in data {
+        out.push_str(&format!(" {name}=\""));
+        escape(value, out);
+        out.push('"');
+    }
+    if let Some(language) = &deck.language {
+        out.push_str(" lang=\"");
+        escape(language, out);
+        out.push('"');
+    }
+    out.push_str("><summary>");
+    escape(&deck.title, out);
+    out.push_str("</summary>\n");
+    out.push_str(&exercises_of(number, deck, codes, filler)?);
+    out.push_str("</details>\n");
+    Ok(())
+}
+
+/// The exercises that a deck shows, their HTML ids apart from those of others on the page.
+fn exercises_of(
+    number: usize,
+    deck: &Deck,
+    codes: &[Hashed<Highlighted>],
+    filler: &Filler,
+) -> Result<String, Undrawn> {
+    let exercises = deck.exercises.as_ref().map_or(&[][..], |all| &all[..]);
+    let scope = format!("p-{}-", number + 1);
+    let inside = Filler {
+        fillings: &deck.fillings,
+        codes,
+        exercises,
+        lesson: &deck.lesson,
+        scope: &scope,
+        decks: &[],
+        ..*filler
+    };
+    let mut out = String::new();
+    for (at, exercise) in exercises.iter().enumerate() {
+        if decks::shows(deck.purpose, &exercise.block, exercise.is_scored()) {
+            fill_pieces(&exercise.pieces, Some(at), &inside, &mut out)?;
+        }
+    }
+    Ok(out)
+}
+
+fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, Undrawn> {
+    let (name, purpose) = match tool {
+        ToolView::Glossary { .. } => ("tools/glossary.html", None),
+        ToolView::Sources { .. } => ("tools/sources.html", None),
+        ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
+        ToolView::Progress { .. } => ("tools/progress.html", None),
+        ToolView::Portfolio => ("tools/portfolio.html", Some(Purpose::Portfolio)),
     };
     let mut context = filler.context.clone();
     context.insert("tool", tool);
+    if let Some(purpose) = purpose {
+        context.insert("decks", &deck_views(purpose, filler)?);
+    }
     filler
         .templates
         .draw(name, &context)
         .map_err(|error| (name.to_string(), error))
+}
+
+/// A deck as templates see it: exercises of a lesson, as finished HTML.
+#[derive(Serialize)]
+struct DeckView<'a> {
+    lesson: &'a str,
+    title: &'a str,
+    url: &'a str,
+    module: &'a str,
+    language: Option<&'a str>,
+    html: String,
+}
+
+fn deck_views<'a>(purpose: Purpose, filler: &Filler<'a>) -> Result<Vec<DeckView<'a>>, Undrawn> {
+    let decks = filler.decks.iter().enumerate();
+    decks
+        .filter(|(_, (deck, _))| deck.purpose == purpose)
+        .map(|(at, (deck, codes))| {
+            Ok(DeckView {
+                lesson: &deck.lesson,
+                title: &deck.title,
+                url: &deck.url,
+                module: &deck.module,
+                language: deck.language.as_deref(),
+                html: exercises_of(at, deck, codes, filler)?,
+            })
+        })
+        .collect()
 }
 
 fn open_link(link: &Filling, out: &mut String) {

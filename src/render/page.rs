@@ -18,6 +18,8 @@ pub struct PageInput {
     pub outline: Option<Hashed<Fragment>>,
     /// The body's code blocks, highlighted, in their order.
     pub codes: Vec<Hashed<Highlighted>>,
+    /// The code blocks of each deck's document.
+    pub deck_codes: Vec<Vec<Hashed<Highlighted>>>,
     pub templates: Hashed<Templates>,
 }
 
@@ -60,18 +62,28 @@ fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
     context.insert("page", page);
     context.insert_value("t", templates.words_value(&view.site.language));
     let empty = crate::render::words::Words::default();
-    let body = match &view.body {
+    let decks: Vec<_> = view
+        .decks
+        .iter()
+        .zip(input.deck_codes.iter().map(Vec::as_slice))
+        .collect();
+    let (body, answer_key) = match &view.body {
         Some(body) => {
             let filler = Filler {
                 fillings: &view.fillings,
                 codes: &input.codes,
+                exercises: view.exercises.as_ref().map_or(&[], |all| &all[..]),
+                lesson: &page.id,
+                scope: "",
+                decks: &decks,
                 words: templates.words(&view.site.language).unwrap_or(&empty),
                 templates,
                 context: &context,
             };
-            body::fill(body, &filler).map_err(wrong)?
+            let body = body::fill(body, &filler).map_err(wrong)?;
+            (body, body::answer_key(&filler).map_err(wrong)?)
         }
-        None => String::new(),
+        None => Default::default(),
     };
     let outline = match &input.outline {
         Some(fragment) => fragment
@@ -82,6 +94,9 @@ fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
     context.insert("assets", &templates.assets.for_page(&page.components));
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("outline", Value::safe_string(&outline));
+    context.insert_value("answer_key", Value::safe_string(&answer_key));
+    let words = templates.script_words(&view.site.language, &page.competencies);
+    context.insert_value("script_words", Value::safe_string(&words));
     let template = format!("pages/{}.html", page.kind);
     templates
         .draw(&template, &context)

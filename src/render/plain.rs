@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::parse::document::{PlainPiece, PlainText};
-use crate::render::view::{FillingKind, Fillings, PageView};
+use crate::render::body::order;
+use crate::render::view::PageView;
+use crate::render::view::fillings::{FillingKind, Fillings};
 
 /// The whole argument of a plain text.
 #[derive(Clone, Hash, Debug)]
@@ -18,6 +20,8 @@ pub struct PlainInput {
 /// What stands above the text, and what links are made whole with.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PlainHead {
+    /// Id of the page, by which parts of its exercises are shuffled.
+    pub id: String,
     pub title: String,
     pub description: String,
     pub canonical: String,
@@ -29,6 +33,7 @@ impl PlainHead {
     /// The head of `page`.
     pub fn of(page: &PageView, origin: &str) -> PlainHead {
         PlainHead {
+            id: page.id.clone(),
             title: page.title.clone(),
             description: page.description.clone(),
             canonical: page.canonical.clone(),
@@ -73,6 +78,11 @@ pub fn render(input: &PlainInput) -> Plain {
             }
             PlainPiece::LinkText(number) => {
                 out.push_str(&input.fillings.links[*number as usize].text)
+            }
+            PlainPiece::Shuffled(exercise, texts, between) => {
+                let order = order(texts.len(), &head.id, exercise);
+                let texts: Vec<&str> = order.into_iter().map(|at| texts[at].as_str()).collect();
+                out.push_str(&texts.join(between));
             }
             PlainPiece::Image(number) => {
                 out.push_str(&whole(&input.fillings.images[*number as usize].url))

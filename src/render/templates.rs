@@ -268,6 +268,21 @@ fn layered_words(
 }
 
 impl Templates {
+    /// What scripts say in `language`, and the names of competencies, as JSON that cannot end the
+    /// element it stands in.
+    pub fn script_words(&self, language: &str, competencies: &BTreeMap<String, String>) -> String {
+        let mut all = self
+            .words(language)
+            .map(Words::for_scripts)
+            .unwrap_or_default();
+        if !competencies.is_empty() {
+            all.insert("competencies".to_string(), serde_json::json!(competencies));
+        }
+        serde_json::Value::Object(all)
+            .to_string()
+            .replace('<', "\\u003c")
+    }
+
     /// The interface words of `language`.
     pub fn words(&self, language: &str) -> Option<&Words> {
         self.words

@@ -4,13 +4,18 @@
 //! This is the theme contract, version 1. A template is given these variables: `site`
 //! ([`SiteView`]), `page` ([`PageView`]), `t` (the interface words of the page's language, from
 //! `words/<language>.yaml`), `assets` ([`Assets`]), and as safe HTML `body` (the lesson, holes
-//! filled) and `outline` (the course map, the current page marked). All addresses of pages and
+//! filled), `outline` (the course map, the current page marked), `answer_key` (the right answers in
+//! short, for print) and `script_words` (what scripts say, as JSON). All addresses of pages and
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
+
+pub mod fillings;
 
 use serde::Serialize;
 
 use crate::base::hash::Hashed;
+use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
+use crate::render::view::fillings::{Deck, Fillings};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
 pub const CONTRACT: u32 = 1;
@@ -37,6 +42,10 @@ pub struct SiteView {
     pub glossary: Option<String>,
     /// The sources' page, if there is one.
     pub sources: Option<String>,
+    /// The page on which what was learnt is reviewed, if there is one.
+    pub review: Option<String>,
+    /// The page on which progress is shown, if there is one.
+    pub progress: Option<String>,
     /// The page that lists all tags, if there are any.
     pub tags: Option<String>,
     /// Version of Parcurs, for `<meta name="generator">`.
@@ -71,6 +80,8 @@ pub struct PageView {
     pub kind: String,
     /// Id of the lesson, module or course, the same in every language; empty for generated pages.
     pub id: String,
+    /// Old ids, whose progress belongs to this page now.
+    pub aliases: Vec<String>,
     pub title: String,
     /// `Title – Site`, or the site's title alone on its landing page.
     pub document_title: String,
@@ -117,6 +128,8 @@ pub struct PageView {
     pub terms: Vec<TermView>,
     /// Sources that the text cites, in order of first citation.
     pub sources: Vec<SourceView>,
+    /// Names of the competencies that the page's exercises score, by id.
+    pub competencies: std::collections::BTreeMap<String, String>,
     /// Where a redirect leads.
     pub redirect: Option<String>,
 }
@@ -239,6 +252,10 @@ pub struct LessonEntry {
     /// Set where the lesson is listed in another language than the page's.
     pub language: Option<String>,
     pub minutes: u32,
+    /// Ids of its scored questions, by which it is demonstrated.
+    pub exercises: Vec<String>,
+    /// Old ids of the lesson.
+    pub aliases: Vec<String>,
 }
 
 /// A tag with its number of lessons.
@@ -290,6 +307,12 @@ pub enum ToolView {
     Glossary { terms: Vec<TermView> },
     /// All sources, in order of their ids.
     Sources { sources: Vec<SourceView> },
+    /// What can be reviewed: all terms, and as `decks` the questions and cards of every lesson.
+    Review { terms: Vec<TermView> },
+    /// Every module of every course, with its lessons.
+    Progress { modules: Vec<ModuleView> },
+    /// As `decks`, what asks the reader to write in every lesson.
+    Portfolio,
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.
@@ -333,49 +356,23 @@ pub struct OutlineModule {
     pub language: Option<String>,
     /// Empty in large courses for the modules the page is not in; in a very large module, the
     /// lessons around the page.
-    pub lessons: Vec<LinkView>,
+    pub lessons: Vec<OutlineLesson>,
     /// How many lessons come before those listed, and how many after them.
     pub lessons_before: u32,
     pub lessons_after: u32,
 }
 
-/// What fills the holes of a body.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
-pub struct Fillings {
-    pub links: Vec<Filling>,
-    pub images: Vec<ImageView>,
-    pub tools: Vec<Hashed<ToolView>>,
-}
-
-/// A resolved link.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Filling {
-    pub kind: FillingKind,
+/// A lesson on the course map.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct OutlineLesson {
+    pub id: String,
+    pub title: String,
     pub url: String,
-    /// The target's own name, where the author left the link's text empty; else empty.
-    pub text: String,
-    /// The language of the page it leads to, where it is not the reader's.
     pub language: Option<String>,
-}
-
-/// How a link is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum FillingKind {
-    Page,
-    Anchor,
-    File,
-    External,
-    Term,
-    Source,
-    /// Shown as text: what it should lead to is not there.
-    Broken,
-}
-
-/// A resolved picture.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct ImageView {
-    pub url: String,
-    pub size: Option<(u32, u32)>,
+    /// Ids of its scored questions, by which it is demonstrated.
+    pub exercises: Vec<String>,
+    /// Old ids of the lesson.
+    pub aliases: Vec<String>,
 }
 
 /// The argument of rendering a page, beside the templates.
@@ -385,4 +382,8 @@ pub struct View {
     pub page: Hashed<PageView>,
     pub fillings: Hashed<Fillings>,
     pub body: Option<Hashed<Body>>,
+    /// What the body's exercises are.
+    pub exercises: Option<Hashed<Vec<Exercise>>>,
+    /// Exercises of other lessons.
+    pub decks: Vec<Deck>,
 }

@@ -1,6 +1,7 @@
 //! From the site to the views of its pages: every page's closed argument, but for its body.
 
 pub mod alphabet;
+pub mod decks;
 pub mod fillings;
 pub mod generated;
 pub mod head;
@@ -9,6 +10,7 @@ pub mod maker;
 pub mod maps;
 pub mod references;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,6 +20,7 @@ use crate::base::path::SourcePath;
 use crate::model::place::{page_file, plain_file};
 use crate::model::prerequisites;
 use crate::model::site::{Edition, Site, Unit, UnitKind, UnitNumber};
+use crate::parse::document::Summary;
 use crate::render::structured;
 use crate::render::templates::Templates;
 use crate::render::view::*;
@@ -41,6 +44,8 @@ pub struct PagePlan {
     pub outline: Option<Hashed<OutlineView>>,
     /// The document whose body it shows.
     pub document: Option<SourcePath>,
+    /// The documents whose exercises its decks show, in the order of the decks.
+    pub deck_documents: Vec<SourcePath>,
     /// Path of the clean Markdown beside it.
     pub plain: Option<Arc<str>>,
 }
@@ -71,7 +76,10 @@ impl Maker<'_> {
         let summary = &edition.summary;
         let fillings = fillings::make(self, number, edition);
         let mut page = head::page_view(self, number, edition);
-        page.components = summary.components.iter().cloned().collect();
+        let (deck_documents, decks): (Vec<_>, Vec<_>) =
+            decks::of(self, number, edition).into_iter().unzip();
+        page.components = self.components(edition, &deck_documents);
+        page.competencies = self.competencies(edition, &deck_documents);
         page.contents = summary
             .headings
             .iter()
@@ -112,11 +120,51 @@ impl Maker<'_> {
                 page: Hashed::new(page),
                 fillings: Hashed::new(fillings),
                 body: None,
+                exercises: None,
+                decks,
             },
             outline: self.maps.of(self, number, language),
             document: Some(summary.path.clone()),
+            deck_documents,
             plain: Some(plain.into()),
         }
+    }
+
+    /// The components of a page, those of the exercises that it shows of others among them.
+    fn components(&self, edition: &Edition, decks: &[SourcePath]) -> Vec<String> {
+        let mut all = edition.summary.components.clone();
+        for summary in self.summaries(decks) {
+            all.extend(summary.components.iter().cloned());
+        }
+        all.into_iter().collect()
+    }
+
+    /// The names of the competencies that a page's exercises score.
+    fn competencies(&self, edition: &Edition, decks: &[SourcePath]) -> BTreeMap<String, String> {
+        let default = self.site.config.default_language();
+        let summaries = std::iter::once(&*edition.summary).chain(self.summaries(decks));
+        summaries
+            .flat_map(|summary| &summary.exercises)
+            .flat_map(|exercise| &exercise.competencies)
+            .filter_map(|(id, _)| {
+                let name = &self.site.competencies.get(id)?.name;
+                Some((id.clone(), name.get(&edition.language, default).to_string()))
+            })
+            .collect()
+    }
+
+    fn summaries(&self, paths: &[SourcePath]) -> impl Iterator<Item = &Summary> {
+        let editions = |path: &SourcePath| {
+            let unit = self.site.by_path.get(path)?;
+            let mut editions = self.site.units[*unit].editions.values();
+            editions.find(|edition| edition.summary.path == *path)
+        };
+        paths
+            .iter()
+            .filter_map(editions)
+            .map(|edition| &*edition.summary)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     fn lesson(&self, number: UnitNumber, unit: &Unit, edition: &Edition) -> LessonView {

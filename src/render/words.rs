@@ -30,6 +30,17 @@ impl Words {
         }
     }
 
+    /// The words that scripts say, by their keys without the `js_` that marks them.
+    pub fn for_scripts(&self) -> serde_json::Map<String, serde_json::Value> {
+        let words = self.0.iter();
+        words
+            .filter_map(|(key, word)| {
+                let key = key.strip_prefix("js_")?;
+                Some((key.to_string(), serde_json::json!(word)))
+            })
+            .collect()
+    }
+
     /// Adds the language's own name where there is no word for it.
     pub fn name_language(&mut self, language: &Language) {
         let name = || Word::Text(own_name(language).to_string());

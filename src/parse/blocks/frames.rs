@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{BlockQuoteKind, Tag};
 
+use crate::base::hash::Hashed;
 use crate::parse::blocks::Role;
 use crate::parse::blocks::structure::{Block, definition_used};
 use crate::parse::codes;
+use crate::parse::document::{CodeBlock, Hole};
 use crate::parse::markdown::plain::Edit;
 use crate::parse::markdown::walk::Walk;
 
@@ -54,7 +56,7 @@ impl<'a> Walk<'a, '_> {
             let listed = self.lists_headings;
             match spec.name {
                 "figure" => self.figure_block(block),
-                "glossary" | "sources" => self.tool(block),
+                _ if spec.role == Role::Tool => self.tool(block),
                 "objectives" => self.objectives_block(at, block),
                 "details" => self.details(at, block),
                 "steps" => self.steps(at, block),
@@ -197,6 +199,10 @@ impl<'a> Walk<'a, '_> {
 
     fn example(&mut self, at: usize, block: &'a Block) {
         self.open_tag("section", block);
+        let with_source = block.attributes.has("source");
+        if with_source {
+            self.out.markup(" data-source");
+        }
         self.out.markup(">\n<p class=\"block-label\">");
         self.out.word("example_label");
         if let Some(title) = block
@@ -209,6 +215,9 @@ impl<'a> Walk<'a, '_> {
             self.out.markup("</strong>");
         }
         self.out.markup("</p>\n");
+        if with_source {
+            self.source_beside(block);
+        }
         let tree = self.tree();
         for child in tree.children(at + 1, tree.nodes[at].close) {
             let end = tree.nodes[child].close.max(child);
@@ -225,7 +234,25 @@ impl<'a> Walk<'a, '_> {
                 self.range(child, end + 1);
             }
         }
-        self.out.markup("</section>\n");
+        self.out.markup(match with_source {
+            true => "</div>\n</section>\n",
+            false => "</section>\n",
+        });
+    }
+
+    /// The Markdown of a block as code, and the beginning of what it becomes.
+    fn source_beside(&mut self, block: &Block) {
+        let written = &self.body[block.fence.end..block.close.start];
+        self.components.insert("code".to_string());
+        self.codes.push(Hashed::new(CodeBlock {
+            language: "markdown".to_string(),
+            code: format!("{}\n", written.trim_matches('\n')),
+            title: None,
+            marked: Vec::new(),
+        }));
+        self.out.markup("<div class=\"written\">\n");
+        self.out.hole(Hole::Code((self.codes.len() - 1) as u32));
+        self.out.markup("</div>\n<div class=\"becomes\">\n");
     }
 
     fn addressed(&mut self, at: usize, block: &'a Block) {

@@ -63,6 +63,24 @@ impl Walk<'_, '_> {
                 );
             }
         }
+        let blocks = self.structure.blocks.iter();
+        let assessed: BTreeSet<&str> = blocks
+            .filter(|block| !block.hidden)
+            .filter_map(|block| block.attributes.get("objective"))
+            .collect();
+        for (objective, place) in self.objectives.iter().zip(&self.objective_lines) {
+            if !objective.id.is_empty() && !assessed.contains(objective.id.as_str()) {
+                self.findings.tell(
+                    codes::UNASSESSED_OBJECTIVE,
+                    place,
+                    format!("no exercise of the lesson assesses `{}`", objective.id),
+                    format!(
+                        "write `objective={}` on one that does, or add one",
+                        objective.id
+                    ),
+                );
+            }
+        }
     }
 
     fn objective(&mut self, mut item: Item, seen: &mut BTreeSet<String>) {
@@ -119,6 +137,7 @@ impl Walk<'_, '_> {
         self.under(&item, true);
         self.out.markup("</li>\n");
         let mark = self.mark(&here);
+        self.objective_lines.push(here);
         self.objectives.push(Objective {
             id,
             text,

@@ -3,8 +3,12 @@
 
 use std::ops::Range;
 
+use crate::parse::answers::fold::fold;
+use crate::parse::answers::numbers;
 use crate::parse::blocks;
 use crate::parse::blocks::fences::Fence;
+use crate::parse::codes;
+use crate::parse::document::exercise::Gap;
 use crate::parse::markdown::plain::Edit;
 use crate::parse::markdown::walk::Walk;
 
@@ -36,38 +40,64 @@ pub(in crate::parse) fn candidates(body: &str, fences: &[Fence]) -> Vec<Range<us
     found
 }
 
+/// The question whose gaps are being written.
+pub(in crate::parse) struct Filling {
+    pub id: String,
+    pub gaps: Vec<Gap>,
+    /// How many were written.
+    pub written: usize,
+}
+
 impl Walk<'_, '_> {
     /// Writes gap `gap`: as a field in a question, elsewhere as it is written.
     pub(in crate::parse) fn gap(&mut self, gap: usize) {
         let source = self.gaps[gap].clone();
         let written = &self.body[source.clone()];
         self.before = Some(']');
-        let Some((id, number)) = &mut self.filling else {
+        let Some(filling) = &mut self.filling else {
             self.out.text(written);
             return;
         };
-        *number += 1;
-        let name = format!("{id}-gap-{number}");
+        let Some(gap) = filling.gaps.get(filling.written).cloned() else {
+            return;
+        };
+        filling.written += 1;
+        let number = filling.written.to_string();
+        let name = format!("{}-gap-{number}", filling.id);
         self.edits.push(Edit::text(source, "____"));
-        let gap = Gap::read(written);
-        if gap.choices.is_empty() {
-            self.out.markup("<input type=\"text\" autocomplete=\"off\"");
-            if gap.is_number {
-                self.out.markup(" inputmode=\"decimal\"");
+        match gap {
+            Gap::Select { choices, .. } => {
+                self.out.markup("<select class=\"gap\"");
+                self.gap_attributes(&number, &name);
+                self.out.markup(">");
+                self.choices(&choices);
+                self.out.markup("</select>");
             }
-            self.out.attribute("name", &name);
-            self.out.word_attribute("aria-label", "quiz_gap");
-            let size = gap.answer.chars().count().clamp(4, 38) + 2;
-            self.out.attribute("size", &size.to_string());
-            self.out.markup(">");
-        } else {
-            self.out.markup("<select");
-            self.out.attribute("name", &name);
-            self.out.word_attribute("aria-label", "quiz_gap");
-            self.out.markup(">");
-            self.choices(&gap.choices);
-            self.out.markup("</select>");
+            Gap::Text(accepted) => {
+                let longest = accepted.iter().map(|text| text.chars().count()).max();
+                self.typed_gap(&number, &name, "", longest.unwrap_or(0));
+            }
+            Gap::Number { shown, .. } => {
+                let mode = " inputmode=\"decimal\"";
+                self.typed_gap(&number, &name, mode, shown.chars().count());
+            }
         }
+    }
+
+    fn typed_gap(&mut self, number: &str, name: &str, mode: &str, length: usize) {
+        self.out
+            .markup("<input type=\"text\" class=\"gap\" autocomplete=\"off\"");
+        self.out.markup(mode);
+        self.gap_attributes(number, name);
+        let size = length.clamp(4, 38) + 2;
+        self.out.attribute("size", &size.to_string());
+        self.out.markup(">");
+    }
+
+    fn gap_attributes(&mut self, number: &str, name: &str) {
+        self.out.attribute("data-gap", number);
+        self.out.own("name", name);
+        self.out.word_attribute("aria-label", "quiz_gap");
     }
 
     /// The options of a select, after one that asks to choose.
@@ -82,64 +112,101 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The right answer of gap `gap`.
-    pub(in crate::parse) fn gap_answer(&self, gap: usize) -> String {
-        Gap::read(&self.body[self.gaps[gap].clone()]).answer
+    /// What belongs in gap `gap`; every way to get it wrong is told here.
+    pub(in crate::parse) fn read_gap(&mut self, gap: usize) -> Gap {
+        let place = self.gaps[gap].clone();
+        let inside = self.body[place.start + 2..place.end - 2].replace("\\|", "|");
+        if let Some(number) = inside.trim().strip_prefix('=') {
+            return self.number_gap(number.trim(), &place);
+        }
+        let alternatives: Vec<&str> = inside.split('|').map(str::trim).collect();
+        let empty = alternatives
+            .iter()
+            .any(|text| without_parentheses(text).unwrap_or(text).is_empty());
+        if empty {
+            self.findings.tell(
+                codes::BAD_GAP,
+                &place,
+                format!("the gap `[[{inside}]]` has an empty alternative"),
+                "write what is right between the bars, or take the bar away",
+            );
+        }
+        let right: Vec<&str> = alternatives
+            .iter()
+            .filter_map(|text| without_parentheses(text))
+            .collect();
+        if right.is_empty() || alternatives.len() == 1 {
+            return Gap::Text(
+                alternatives
+                    .iter()
+                    .filter(|text| !text.is_empty())
+                    .map(|text| text.to_string())
+                    .collect(),
+            );
+        }
+        if right.len() > 1 {
+            self.findings.tell(
+                codes::BAD_GAP,
+                &place,
+                "the gap has more than one right choice",
+                "put one of them in parentheses: `[[(right)|wrong]]`",
+            );
+        }
+        let mut choices: Vec<String> = alternatives
+            .iter()
+            .map(|text| without_parentheses(text).unwrap_or(text).to_string())
+            .collect();
+        for (at, choice) in choices.iter().enumerate() {
+            if !choice.is_empty()
+                && choices[..at]
+                    .iter()
+                    .any(|before| fold(before) == fold(choice))
+            {
+                self.findings.tell(
+                    codes::SAME_OPTIONS,
+                    &place,
+                    format!("“{choice}” stands twice in the gap"),
+                    "keep one of them",
+                );
+            }
+        }
+        choices.sort();
+        Gap::Select {
+            right: right[0].to_string(),
+            choices,
+        }
+    }
+
+    fn number_gap(&mut self, written: &str, place: &Range<usize>) -> Gap {
+        match numbers::wanted(written, self.language.as_str()) {
+            Ok(wanted) => Gap::Number {
+                low: wanted.low.to_string(),
+                high: wanted.high.to_string(),
+                unit: wanted.unit,
+                shown: written.replace("..", "–"),
+            },
+            Err(mistake) => {
+                self.findings
+                    .tell(codes::BAD_GAP, place, mistake.message(), mistake.remedy());
+                Gap::Text(vec![written.to_string()])
+            }
+        }
     }
 }
 
-/// What is asked for in a gap.
-struct Gap {
-    /// The first answer that is right.
-    answer: String,
-    /// What to choose from, sorted so that its order says nothing; empty where one types.
-    choices: Vec<String>,
-    is_number: bool,
+/// What stands in parentheses, where the text is nothing else.
+fn without_parentheses(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('(')?.strip_suffix(')')?;
+    Some(inside.trim())
 }
 
 impl Gap {
-    fn read(written: &str) -> Self {
-        let inside = written
-            .trim_start_matches("[[")
-            .trim_end_matches("]]")
-            .replace("\\|", "|");
-        if let Some(number) = inside.trim().strip_prefix('=') {
-            return Gap {
-                answer: number.trim().to_string(),
-                choices: Vec::new(),
-                is_number: true,
-            };
-        }
-        let alternatives: Vec<&str> = inside.split('|').map(str::trim).collect();
-        let in_parentheses =
-            |text: &&&str| text.len() > 2 && text.starts_with('(') && text.ends_with(')');
-        let right = alternatives.iter().find(in_parentheses);
-        let bare = |text: &str| text[1..text.len() - 1].to_string();
-        match right {
-            Some(right) if alternatives.len() > 1 => {
-                let mut choices: Vec<String> = alternatives
-                    .iter()
-                    .map(|text| match in_parentheses(&text) {
-                        true => bare(text),
-                        false => text.to_string(),
-                    })
-                    .collect();
-                choices.sort();
-                Gap {
-                    answer: bare(right),
-                    choices,
-                    is_number: false,
-                }
-            }
-            _ => Gap {
-                answer: alternatives
-                    .first()
-                    .copied()
-                    .unwrap_or_default()
-                    .to_string(),
-                choices: Vec::new(),
-                is_number: false,
-            },
+    /// The right answer as it is shown.
+    pub(in crate::parse) fn shown(&self) -> &str {
+        match self {
+            Gap::Text(accepted) => accepted.first().map_or("", String::as_str),
+            Gap::Select { right, .. } => right,
+            Gap::Number { shown, .. } => shown,
         }
     }
 }

@@ -73,7 +73,7 @@ impl Walk<'_, '_> {
     }
 
     /// Reads the braces at the end of a line and hides them.
-    fn tail(&mut self, line: &Range<usize>) -> Attributes {
+    pub(in crate::parse) fn tail(&mut self, line: &Range<usize>) -> Attributes {
         let none = Attributes::default();
         let Some(last) = line.clone().last() else {
             return none;
@@ -120,35 +120,11 @@ impl Walk<'_, '_> {
     /// The ids of items: as written, else made of their text up to `mark`, which parts the
     /// question from its answer.
     pub(in crate::parse) fn item_ids(&mut self, items: &[Item], mark: &str) -> Vec<String> {
-        let mut first: BTreeMap<String, Range<usize>> = BTreeMap::new();
-        for item in items {
-            let Some(id) = &item.attributes.id else {
-                continue;
-            };
-            if !fences::is_kebab(id) {
-                self.findings.tell(
-                    codes::BAD_ID,
-                    &self.item_line(item),
-                    format!("`{id}` cannot be an item's id"),
-                    "use letters a to z, digits and single dashes",
-                );
-            }
-            if let Some(before) = first.get(id) {
-                let place = self.findings.place(before);
-                let here = self.item_line(item);
-                self.findings
-                    .tell(
-                        codes::DUPLICATE_ITEM,
-                        &here,
-                        format!("the item id `{id}` stands twice in this exercise"),
-                        "give one of them another id",
-                    )
-                    .noted("first written here", place);
-            } else {
-                first.insert(id.clone(), self.item_line(item));
-            }
-        }
-        let mut ids = Ids::new(first.into_keys());
+        let written: Vec<(Option<String>, Range<usize>)> = items
+            .iter()
+            .map(|item| (item.attributes.id.clone(), self.item_line(item)))
+            .collect();
+        let mut ids = self.written_ids(&written);
         items
             .iter()
             .map(|item| match &item.attributes.id {
@@ -163,6 +139,40 @@ impl Walk<'_, '_> {
                 }
             })
             .collect()
+    }
+
+    /// Ids that authors wrote on the items of one exercise, each with its place: those that cannot
+    /// be ids and those that stand twice are told.
+    pub(in crate::parse) fn written_ids(
+        &mut self,
+        written: &[(Option<String>, Range<usize>)],
+    ) -> Ids {
+        let mut first: BTreeMap<&String, &Range<usize>> = BTreeMap::new();
+        for (id, here) in written {
+            let Some(id) = id else { continue };
+            if !fences::is_kebab(id) {
+                self.findings.tell(
+                    codes::BAD_ID,
+                    here,
+                    format!("`{id}` cannot be an item's id"),
+                    "use letters a to z, digits and single dashes",
+                );
+            }
+            if let Some(before) = first.get(id) {
+                let place = self.findings.place(before);
+                self.findings
+                    .tell(
+                        codes::DUPLICATE_ITEM,
+                        here,
+                        format!("the item id `{id}` stands twice in this exercise"),
+                        "give one of them another id",
+                    )
+                    .noted("first written here", place);
+            } else {
+                first.insert(id, here);
+            }
+        }
+        Ids::new(first.into_keys().cloned())
     }
 
     /// Where the first line of an item stands in the body.

@@ -1,10 +1,12 @@
 //! The fields of each kind of question, its answers, and its plain text without them. Apart from
 //! `quiz` because here nothing is decided, only written.
 
-use crate::base::hash::digest_of;
+use std::ops::Range;
+
 use crate::parse::blocks::structure::Block;
+use crate::parse::document::{Hole, Piece};
 use crate::parse::exercises::items::Item;
-use crate::parse::exercises::quiz::{Matrix, Shape};
+use crate::parse::exercises::shape::{Matrix, Shape};
 use crate::parse::markdown::plain::Edit;
 use crate::parse::markdown::walk::Walk;
 
@@ -12,17 +14,13 @@ impl<'a> Walk<'a, '_> {
     /// Writes what the learner fills in; the ids of its items.
     pub(in crate::parse) fn fields(&mut self, shape: &Shape, block: &'a Block) -> Vec<String> {
         match shape {
-            Shape::Choice(_, items) => self.options(items, block),
+            Shape::Choice(_, items) | Shape::TrueFalse(_, items) => self.options(items, block),
             Shape::Order(list, items) => self.order(*list, items, block),
             Shape::Matching(list, items, pairs) => self.matching(*list, items, pairs, block),
             Shape::Matrix(_, matrix) => self.matrix_fields(matrix, block),
             Shape::Gaps(_) => Vec::new(),
             Shape::Open => {
-                self.out.markup("<textarea rows=\"4\"");
-                self.out.attribute("name", block.id());
-                self.out
-                    .attribute("aria-labelledby", &format!("{}-prompt", block.id()));
-                self.out.markup("></textarea>\n");
+                self.text_field(block, &format!("{}-prompt", block.id()));
                 Vec::new()
             }
         }
@@ -33,13 +31,15 @@ impl<'a> Walk<'a, '_> {
         let right = items.iter().filter(|item| is_right(item)).count();
         let several = right > 1 || block.attributes.has("multiple");
         self.out.markup("<ul class=\"options\">\n");
-        for (item, id) in items.iter().zip(&ids) {
+        for (number, item) in items.iter().enumerate() {
+            self.out.markup("<li");
+            self.item_attribute("data-item", item, number);
             self.out.markup(match several {
-                true => "<li><label><input type=\"checkbox\"",
-                false => "<li><label><input type=\"radio\"",
+                true => "><label><input type=\"checkbox\"",
+                false => "><label><input type=\"radio\"",
             });
-            self.out.attribute("name", block.id());
-            self.out.attribute("value", id);
+            self.out.own("name", block.id());
+            self.item_attribute("value", item, number);
             self.out.markup("> ");
             self.line(item);
             self.out.markup("</label>");
@@ -61,25 +61,31 @@ impl<'a> Walk<'a, '_> {
     fn order(&mut self, list: usize, items: &[Item], block: &Block) -> Vec<String> {
         let ids = self.item_ids(items, "");
         let positions: Vec<String> = (1..=items.len()).map(|n| n.to_string()).collect();
-        let order = shuffled(block.id(), &ids);
-        let mut plain = String::new();
-        self.out.markup("<ul class=\"order\">\n");
-        for index in &order {
-            self.out.markup("<li><label><select");
-            self.out
-                .attribute("name", &format!("{}-{}", block.id(), ids[*index]));
-            self.out.markup(">");
-            self.choices(&positions);
-            self.out.markup("</select> ");
-            self.line(&items[*index]);
-            self.out.markup("</label>");
-            self.under(&items[*index], false);
-            self.out.markup("</li>\n");
-            let text = self.raw_text(items[*index].line.start, items[*index].line.end);
-            plain.push_str(&format!("- {}\n", text.trim()));
+        let mut rows = Vec::new();
+        let mut texts = Vec::new();
+        for (number, item) in items.iter().enumerate() {
+            rows.push(self.aside_output(|walk| {
+                walk.out.markup("<li");
+                walk.item_attribute("data-item", item, number);
+                walk.out.markup("><label><select");
+                walk.item_name(block, item, number);
+                walk.out.markup(">");
+                walk.choices(&positions);
+                walk.out.markup("</select> ");
+                walk.line(item);
+                walk.out.markup("</label>");
+                walk.under(item, false);
+                walk.out.markup("</li>\n");
+            }));
+            let text = self.raw_text(item.line.start, item.line.end);
+            texts.push(format!("- {}", text.trim()));
         }
+        self.out.markup("<ul class=\"order\">\n");
+        self.out.shuffled(rows);
         self.out.markup("</ul>\n");
-        self.replace_list(list, &plain);
+        let place = self.list_place(list);
+        self.edits
+            .push(Edit::shuffled(place, "", block.id(), texts, "\n", ""));
         ids
     }
 
@@ -91,41 +97,72 @@ impl<'a> Walk<'a, '_> {
         block: &Block,
     ) -> Vec<String> {
         let ids = self.item_ids(items, "->");
-        let mut rights: Vec<String> = Vec::new();
-        for (_, right) in pairs {
-            if !rights.contains(right) {
-                rights.push(right.clone());
+        // Each text of the right-hand side once, with the item that brings it.
+        let mut rights: Vec<(usize, String)> = Vec::new();
+        for (at, (_, right)) in pairs.iter().enumerate() {
+            if rights.iter().all(|(_, known)| known != right) {
+                rights.push((at, right.clone()));
             }
         }
-        let choices: Vec<String> = shuffled(block.id(), &rights)
-            .into_iter()
-            .map(|at| rights[at].clone())
+        let choices: Vec<Vec<Piece>> = rights
+            .iter()
+            .map(|(at, right)| {
+                self.aside_output(|walk| {
+                    walk.out.markup("<option");
+                    walk.item_attribute("value", &items[*at], *at);
+                    walk.out.markup(">");
+                    walk.before = None;
+                    walk.typeset(right, None);
+                    walk.out.markup("</option>");
+                })
+            })
             .collect();
         let mut plain = String::new();
         self.out.markup("<ul class=\"matching\">\n");
-        for ((left, _), id) in pairs.iter().zip(&ids) {
-            self.out.markup("<li><label>");
+        for (number, (item, (left, _))) in items.iter().zip(pairs).enumerate() {
+            self.out.markup("<li");
+            self.item_attribute("data-item", item, number);
+            self.out.markup("><label>");
             self.before = None;
             self.typeset(left, None);
             self.out.markup(" <select");
-            self.out.attribute("name", &format!("{}-{id}", block.id()));
+            self.item_name(block, item, number);
             self.out.markup(">");
-            self.choices(&choices);
+            self.choices(&[]);
+            self.out.shuffled(choices.clone());
             self.out.markup("</select></label></li>\n");
             plain.push_str(&format!("- {left} -> ____\n"));
         }
         self.out.markup("</ul>\n");
-        plain.push_str(&format!("\n({})\n", choices.join(" · ")));
-        self.replace_list(list, &plain);
+        let place = self.list_place(list);
+        let texts = rights.into_iter().map(|(_, right)| right).collect();
+        let before = format!("{plain}\n(");
+        self.edits.push(Edit::shuffled(
+            place,
+            &before,
+            block.id(),
+            texts,
+            " · ",
+            ")",
+        ));
         ids
     }
 
-    fn replace_list(&mut self, list: usize, plain: &str) {
+    /// The name of the field of one item.
+    fn item_name(&mut self, block: &Block, item: &Item, number: usize) {
+        self.out.markup(" name=\"");
+        self.out.hole(Hole::Scope);
+        self.out.text(block.id());
+        self.out.markup("-");
+        self.item_id(item.attributes.id.as_deref(), number);
+        self.out.markup("\"");
+    }
+
+    /// Where a list stands in the body, without white space after it.
+    fn list_place(&self, list: usize) -> Range<usize> {
         let span = self.tree().nodes[list].span.clone();
         let text = self.body[span.clone()].trim_end();
-        let end = span.start + text.len();
-        self.edits
-            .push(Edit::text(span.start..end, plain.trim_end()));
+        span.start..span.start + text.len()
     }
 
     fn matrix_fields(&mut self, matrix: &Matrix, block: &Block) -> Vec<String> {
@@ -140,8 +177,11 @@ impl<'a> Walk<'a, '_> {
             .iter()
             .map(|cell| self.plain_text(*cell, tree.nodes[*cell].close))
             .collect();
-        let mut ids = crate::parse::markdown::ids::Ids::default();
-        let mut row_ids = Vec::new();
+        let heads = matrix.rows.iter().filter_map(|cells| cells.first());
+        let places = heads.map(|cell| tree.nodes[*cell].span.clone());
+        let written: Vec<_> = matrix.ids.iter().cloned().zip(places).collect();
+        let mut ids = self.written_ids(&written);
+        let mut row_ids: Vec<String> = Vec::new();
         self.out
             .markup("<div class=\"table\" tabindex=\"0\" role=\"group\"");
         self.out.word_attribute("aria-label", "table_scrolls");
@@ -162,11 +202,19 @@ impl<'a> Walk<'a, '_> {
             let Some((first, cells)) = cells.split_first() else {
                 continue;
             };
-            let name = self.plain_text(*first, tree.nodes[*first].close);
-            let id = ids.make(&name);
-            self.out.markup("<tr><th scope=\"row\">");
+            let close = tree.nodes[*first].close;
+            let name = self.plain_text(*first, close);
+            let number = row_ids.len();
+            let written = matrix.ids[number].clone();
+            let id = match &written {
+                Some(id) => id.clone(),
+                None => ids.make(&name),
+            };
+            self.out.markup("<tr data-item=\"");
+            self.item_id(written.as_deref(), number);
+            self.out.markup("\"><th scope=\"row\">");
             self.before = None;
-            self.range(first + 1, tree.nodes[*first].close);
+            self.range(first + 1, close);
             self.out.markup("</th>");
             for (column, cell) in cells.iter().enumerate() {
                 let column_name = names.get(column + 1).map_or("", String::as_str);
@@ -174,7 +222,12 @@ impl<'a> Walk<'a, '_> {
                     true => "<td><input type=\"radio\"",
                     false => "<td><input type=\"checkbox\"",
                 });
-                self.out.attribute("name", &format!("{}-{id}", block.id()));
+                self.out.markup(" name=\"");
+                self.out.hole(Hole::Scope);
+                self.out.text(block.id());
+                self.out.markup("-");
+                self.item_id(written.as_deref(), number);
+                self.out.markup("\"");
                 self.out.attribute("value", &(column + 1).to_string());
                 self.out
                     .attribute("aria-label", &format!("{name}: {column_name}"));
@@ -190,100 +243,9 @@ impl<'a> Walk<'a, '_> {
         self.out.markup("</tbody></table></div>\n");
         row_ids
     }
-
-    /// Writes the right answers, with what is said of each.
-    pub(in crate::parse) fn answers(&mut self, shape: &Shape) {
-        match shape {
-            Shape::Choice(_, items) => {
-                self.out.markup("<ul class=\"feedback\">\n");
-                for item in items {
-                    if !is_right(item) && !self.has_feedback(item) {
-                        continue;
-                    }
-                    self.out.markup(match is_right(item) {
-                        true => "<li class=\"right\"><p>✓ ",
-                        false => "<li class=\"wrong\"><p>✗ ",
-                    });
-                    self.out
-                        .text(&self.plain_text(item.line.start, item.line.end));
-                    self.out.markup("</p>\n");
-                    self.feedback(item);
-                    self.out.markup("</li>\n");
-                }
-                self.out.markup("</ul>\n");
-            }
-            Shape::Order(_, items) => {
-                self.out.markup("<ol>\n");
-                for item in items {
-                    self.out.markup("<li><p>");
-                    self.out
-                        .text(&self.plain_text(item.line.start, item.line.end));
-                    self.out.markup("</p>\n");
-                    self.feedback(item);
-                    self.out.markup("</li>\n");
-                }
-                self.out.markup("</ol>\n");
-            }
-            Shape::Matching(_, items, pairs) => {
-                self.out.markup("<ul>\n");
-                for (item, (left, right)) in items.iter().zip(pairs) {
-                    self.out.markup("<li><p>");
-                    self.before = None;
-                    self.typeset(&format!("{left} → {right}"), None);
-                    self.out.markup("</p>\n");
-                    self.feedback(item);
-                    self.out.markup("</li>\n");
-                }
-                self.out.markup("</ul>\n");
-            }
-            Shape::Matrix(_, matrix) => self.matrix_answers(matrix),
-            Shape::Gaps(gaps) => {
-                self.out.markup("<ol>\n");
-                for gap in gaps {
-                    let answer = self.gap_answer(*gap);
-                    self.out.markup("<li>");
-                    self.out.text(&answer);
-                    self.out.markup("</li>\n");
-                }
-                self.out.markup("</ol>\n");
-            }
-            Shape::Open => {}
-        }
-    }
-
-    fn matrix_answers(&mut self, matrix: &Matrix) {
-        let tree = self.tree();
-        let text = |walk: &Self, cell: usize| walk.plain_text(cell, tree.nodes[cell].close);
-        self.out.markup("<ul>\n");
-        for (cells, marked) in matrix.rows.iter().zip(&matrix.marked) {
-            let Some(first) = cells.first() else { continue };
-            let columns: Vec<String> = matrix
-                .head
-                .iter()
-                .skip(1)
-                .zip(marked)
-                .filter(|(_, marked)| **marked)
-                .map(|(cell, _)| text(self, *cell))
-                .collect();
-            let name = text(self, *first);
-            self.out.markup("<li>");
-            self.out.text(&format!("{name}: {}", columns.join(", ")));
-            self.out.markup("</li>\n");
-        }
-        self.out.markup("</ul>\n");
-    }
 }
 
-fn is_right(item: &Item) -> bool {
+/// Whether an option is marked as right.
+pub(in crate::parse) fn is_right(item: &Item) -> bool {
     matches!(item.task, Some((true, _)))
-}
-
-/// An order of `items` that is always the same for this exercise and not the one they stand in.
-fn shuffled(exercise: &str, items: &[String]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_key(|index| (digest_of(&(exercise, &items[*index])), *index));
-    if order.len() > 1 && order.is_sorted() {
-        order.rotate_left(1);
-    }
-    order
 }

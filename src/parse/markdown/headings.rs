@@ -9,7 +9,8 @@ use crate::parse::markdown::plain::Edit;
 use crate::parse::markdown::walk::Walk;
 
 impl<'m> Walk<'_, 'm> {
-    pub(in crate::parse) fn heading(&mut self, at: usize, tag: &Tag<'m>) {
+    /// Writes a heading; its id.
+    pub(in crate::parse) fn heading(&mut self, at: usize, tag: &Tag<'m>) -> String {
         let Tag::Heading {
             level,
             id,
@@ -17,7 +18,7 @@ impl<'m> Walk<'_, 'm> {
             attrs,
         } = tag
         else {
-            return;
+            return String::new();
         };
         let node = &self.tree().nodes[at];
         let (span, close) = (node.span.clone(), node.close);
@@ -77,12 +78,13 @@ impl<'m> Walk<'_, 'm> {
             let mark = self.mark(&span);
             self.headings.push(Heading {
                 level,
-                id,
+                id: id.clone(),
                 text,
                 explicit,
                 mark,
             });
         }
+        id
     }
 
     /// Takes `{#id}` out of the plain text.

@@ -53,6 +53,37 @@ impl Output {
         self.html.push('"');
     }
 
+    /// ` name="⟨scope⟩value"`: an id or a name that must be another where the exercise is shown on
+    /// another page.
+    pub fn own(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        self.hole(Hole::Scope);
+        escape_into(&mut self.html, value);
+        self.html.push('"');
+    }
+
+    /// What another output holds.
+    pub fn append(&mut self, pieces: Vec<Piece>) {
+        for piece in pieces {
+            match piece {
+                Piece::Html(html) => self.html.push_str(&html),
+                Piece::Hole(hole) => self.hole(hole),
+                Piece::Shuffled(parts) => self.shuffled(parts),
+            }
+        }
+    }
+
+    /// Parts whose order would be an answer.
+    pub fn shuffled(&mut self, parts: Vec<Vec<Piece>>) {
+        if !self.html.is_empty() {
+            self.pieces
+                .push(Piece::Html(std::mem::take(&mut self.html)));
+        }
+        self.pieces.push(Piece::Shuffled(parts));
+    }
+
     /// Ends the line, so that the page's source can be read.
     pub fn line(&mut self) {
         if !self.html.ends_with('\n') {

@@ -29,6 +29,25 @@ impl Edit {
         }
     }
 
+    /// Writes the texts of an exercise whose order would be its answer, between two others.
+    pub fn shuffled(
+        range: Range<usize>,
+        before: &str,
+        exercise: &str,
+        texts: Vec<String>,
+        between: &'static str,
+        after: &str,
+    ) -> Self {
+        Edit {
+            range,
+            pieces: vec![
+                PlainPiece::Text(before.to_string()),
+                PlainPiece::Shuffled(exercise.to_string(), texts, between),
+                PlainPiece::Text(after.to_string()),
+            ],
+        }
+    }
+
     /// Writes the address of link `number` in place of its destination.
     pub fn link(range: Range<usize>, number: u32) -> Self {
         Edit {

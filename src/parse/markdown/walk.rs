@@ -13,9 +13,9 @@ use crate::base::path::SourcePath;
 use crate::base::text::Span;
 use crate::parse::blocks::structure::Structure;
 use crate::parse::codes;
-use crate::parse::document::{
-    CodeBlock, Exercise, ExerciseName, Heading, Image, Link, Objective, ParseSettings, Tool,
-};
+use crate::parse::document::exercise::{Exercise, ExerciseName};
+use crate::parse::document::{CodeBlock, Heading, Image, Link, Objective, ParseSettings, Tool};
+use crate::parse::exercises::gaps::Filling;
 use crate::parse::findings::Findings;
 use crate::parse::markdown::footnotes::Footnotes;
 use crate::parse::markdown::ids::Ids;
@@ -45,6 +45,8 @@ pub(in crate::parse) struct Walk<'a, 'm> {
     pub links: Vec<Link>,
     pub images: Vec<Image>,
     pub objectives: Vec<Objective>,
+    /// Where each of them stands.
+    pub objective_lines: Vec<Range<usize>>,
     pub exercises: Vec<Exercise>,
     pub exercise_names: Vec<ExerciseName>,
     pub tools: Vec<Tool>,
@@ -68,8 +70,10 @@ pub(in crate::parse) struct Walk<'a, 'm> {
     /// The part of a text node that is shown, where that is not all of it: `{#a}` ends an item and
     /// is not text, `::` parts a card.
     pub windows: BTreeMap<usize, Range<usize>>,
-    /// The question whose gaps are being filled in, and how many were written.
-    pub filling: Option<(String, usize)>,
+    /// The question whose gaps are being written.
+    pub filling: Option<Filling>,
+    /// The place of the right option in each question that has one, and the question.
+    pub right_places: Vec<(usize, Range<usize>)>,
 }
 
 impl<'a, 'm> Walk<'a, 'm> {

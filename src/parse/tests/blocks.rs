@@ -47,7 +47,7 @@ fn every_wrong_fence_is_told_and_its_content_stays() {
             "misplaced-block: :::reflect{#b}",
         ),
         (
-            "::::example\n:::reflect{#b}\na\n:::\n::::",
+            "::::steps\n1. c\n\n:::reflect{#b}\na\n:::\n::::",
             "misplaced-block: :::reflect{#b}",
         ),
         ("- :::details\n\n  a\n\n:::", "block-in-item: :::"),
@@ -123,7 +123,13 @@ fn objectives_are_promises_with_ids() {
     let body =
         ":::objectives\n\n- **o1** do *a* {competency=ascultare level=2}\n- **o2** do b\n\n:::\n";
     let parsed = lesson(body);
-    assert_eq!(parsed.diagnostics, []);
+    assert_eq!(
+        told(&parsed, body),
+        [
+            "unassessed-objective: - **o1** do *a* {competency=ascultare level=2}",
+            "unassessed-objective: - **o2** do b"
+        ]
+    );
     let told: Vec<(&str, &str, Option<&str>, Option<u8>)> = parsed
         .document
         .summary
@@ -150,8 +156,10 @@ fn objectives_are_promises_with_ids() {
     assert_eq!(
         wrong(":::objectives\n- **a** b\n- **a** c {level=9}\n:::"),
         [
+            "unassessed-objective: - **a** b",
             "bad-attributes: - **a** c {level=9}",
-            "duplicate-item: - **a** c {level=9}"
+            "duplicate-item: - **a** c {level=9}",
+            "unassessed-objective: - **a** c {level=9}"
         ]
     );
 }

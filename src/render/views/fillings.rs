@@ -2,10 +2,12 @@
 
 use crate::base::hash::Hashed;
 use crate::model::site::{Edition, ResolvedLink, UnitNumber};
-use crate::render::view::*;
+use crate::render::view::ToolView;
+use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
-use crate::render::views::references;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
+use crate::render::views::{lists, references};
+use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
 pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
@@ -35,18 +37,47 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
             .summary
             .tools
             .iter()
-            .map(|tool| {
-                Hashed::new(match tool.name.as_str() {
-                    "glossary" => ToolView::Glossary {
-                        terms: references::all_terms(maker, &edition.language),
-                    },
-                    _ => ToolView::Sources {
-                        sources: references::all_sources(maker, &edition.language),
-                    },
-                })
-            })
+            .map(|tool| Hashed::new(self::tool(maker, &tool.name, &edition.language)))
             .collect(),
+        items: item_ids(maker, unit, edition),
     }
+}
+
+fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
+    match name {
+        "glossary" => ToolView::Glossary {
+            terms: references::all_terms(maker, language),
+        },
+        "sources" => ToolView::Sources {
+            sources: references::all_sources(maker, language),
+        },
+        "review" => ToolView::Review {
+            terms: references::all_terms(maker, language),
+        },
+        "progress" => ToolView::Progress {
+            modules: (0..maker.site.courses.len())
+                .flat_map(|course| lists::all_modules(maker, course, language))
+                .collect(),
+        },
+        _ => ToolView::Portfolio,
+    }
+}
+
+/// Ids of the items of each exercise. An answer must mean the same in every language, so they are
+/// those of the edition in the default language wherever the two have the same shape.
+fn item_ids(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Vec<Vec<String>> {
+    let leading = maker.leading(unit);
+    let exercises = edition.summary.exercises.iter();
+    exercises
+        .map(|exercise| {
+            let source = leading.summary.exercises.iter().find(|source| {
+                source.id == exercise.id
+                    && source.block == exercise.block
+                    && source.items.len() == exercise.items.len()
+            });
+            source.unwrap_or(exercise).items.clone()
+        })
+        .collect()
 }
 
 fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLink) -> Filling {
@@ -61,7 +92,12 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
     match link {
         ResolvedLink::Broken => plain(FillingKind::Broken, String::new(), ""),
         ResolvedLink::External(url) => plain(FillingKind::External, url.clone(), url),
-        ResolvedLink::Anchor(id) => plain(FillingKind::Anchor, format!("#{id}"), id),
+        ResolvedLink::Anchor(id) => {
+            let headings = &edition.summary.headings;
+            let heading = headings.iter().find(|heading| heading.id == *id);
+            let name = heading.map_or(id, |heading| &heading.text);
+            plain(FillingKind::Anchor, format!("#{id}"), name)
+        }
         ResolvedLink::File(url) => {
             let name = url.rsplit('/').next().unwrap_or(url);
             plain(FillingKind::File, maker.path(&encode(url)), name)

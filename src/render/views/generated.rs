@@ -4,6 +4,7 @@ use crate::base::hash::Hashed;
 use crate::model::aliases::{tag_url, tags_url};
 use crate::model::place::page_file;
 use crate::render::structured;
+use crate::render::view::fillings::Fillings;
 use crate::render::view::*;
 use crate::render::views::head::{empty_page, home, prefix};
 use crate::render::views::maker::Maker;
@@ -48,9 +49,12 @@ fn plan(maker: &Maker, language: &Language, url: &str, page: PageView) -> PagePl
             page: Hashed::new(page),
             fillings: Hashed::new(Fillings::default()),
             body: None,
+            exercises: None,
+            decks: Vec::new(),
         },
         outline: None,
         document: None,
+        deck_documents: Vec::new(),
         plain: None,
     }
 }

@@ -7,6 +7,7 @@ use crate::model::site::{Edition, Unit, UnitKind, UnitNumber};
 use crate::parse::front_matter::Translation;
 use crate::render::view::*;
 use crate::render::views::fillings::encode;
+use crate::render::views::lists;
 use crate::render::views::maker::Maker;
 use crate::render::whole::is_listed;
 use crate::render::words::own_name;
@@ -53,6 +54,8 @@ pub fn site_view(maker: &Maker, language: &Language) -> SiteView {
         feed: maker.path(&format!("{}feed.xml", prefix(config, language))),
         glossary: tool("glossary"),
         sources: tool("sources"),
+        review: tool("review"),
+        progress: tool("progress"),
         tags: (!maker.site.tags.is_empty()).then(|| maker.path(&tags_url(language, default))),
         generator: concat!("Parcurs ", env!("CARGO_PKG_VERSION")).to_string(),
     }
@@ -95,6 +98,7 @@ pub fn empty_page(
     PageView {
         kind: kind.to_string(),
         id: String::new(),
+        aliases: Vec::new(),
         document_title: match title == site.title {
             true => title.clone(),
             false => format!("{title} – {}", site.title),
@@ -124,6 +128,7 @@ pub fn empty_page(
         tags: Vec::new(),
         terms: Vec::new(),
         sources: Vec::new(),
+        competencies: std::collections::BTreeMap::new(),
         redirect: None,
     }
 }
@@ -152,6 +157,7 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         page.document_title = maker.sites[language].title.clone();
     }
     page.id = unit.id.clone();
+    page.aliases = lists::old_ids(unit);
     page.description = front.description.clone().unwrap_or_default();
     page.alternates = alternates(maker, unit);
     page.languages = languages(maker, unit, language);

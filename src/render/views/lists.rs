@@ -36,7 +36,32 @@ pub fn lesson(maker: &Maker, unit: UnitNumber, language: &Language) -> LessonEnt
         url: maker.path(&edition.url),
         language: other_language(edition, language),
         minutes: minutes(edition).total,
+        exercises: scored(maker, unit),
+        aliases: old_ids(&maker.site.units[unit]),
     }
+}
+
+/// Ids of the scored questions of a lesson, as its edition in the default language has them.
+pub fn scored(maker: &Maker, unit: UnitNumber) -> Vec<String> {
+    let leading = maker.leading(unit);
+    let exercises = leading.summary.exercises.iter();
+    exercises
+        .filter(|exercise| exercise.is_scored)
+        .map(|exercise| exercise.id.clone())
+        .collect()
+}
+
+/// Ids that a unit had before.
+pub fn old_ids(unit: &Unit) -> Vec<String> {
+    let editions = unit.editions.values();
+    let aliases = editions.flat_map(|edition| &edition.summary.front.aliases);
+    let mut ids: Vec<String> = aliases
+        .filter(|alias| !alias.starts_with('/'))
+        .map(|alias| alias.trim_end_matches('/').to_string())
+        .collect();
+    ids.sort();
+    ids.dedup();
+    ids
 }
 
 /// A module, with its lessons where `with_lessons` says so.
@@ -96,6 +121,13 @@ pub fn modules(
             let is_current = current == Some(at);
             module(maker, course, at, language, is_current, whole || is_current)
         })
+        .collect()
+}
+
+/// The modules of a course, all of them with their lessons, however many there are.
+pub fn all_modules(maker: &Maker, course: usize, language: &Language) -> Vec<ModuleView> {
+    (0..maker.site.courses[course].modules.len())
+        .map(|at| module(maker, course, at, language, false, true))
         .collect()
 }
 

@@ -76,6 +76,12 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// The edition of a unit that decides its shape: the default language's.
+    pub fn leading(&self, unit: UnitNumber) -> &Edition {
+        let default = self.site.config.default_language();
+        prerequisites::leading(&self.site.units[unit], default)
+    }
+
     /// An interface word.
     pub fn word(&self, language: &Language, key: &str) -> String {
         self.templates

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crate::base::hash::Hashed;
 use crate::model::site::{Course, Module, UnitNumber};
-use crate::render::view::{LinkView, OutlineModule, OutlineView};
-use crate::render::views::lists::shows_all_lessons;
+use crate::render::view::{OutlineLesson, OutlineModule, OutlineView};
+use crate::render::views::lists::{self, shows_all_lessons};
 use crate::render::views::maker::{Maker, other_language};
 use crate::source::localised::Language;
 
@@ -138,10 +138,22 @@ impl<'a> Rows<'a> {
             language: edition.and_then(|edition| other_language(edition, self.language)),
             lessons: module.lessons[shown]
                 .iter()
-                .map(|lesson| -> LinkView { self.maker.link(*lesson, self.language) })
+                .map(|lesson| self.lesson(*lesson))
                 .collect(),
             lessons_before: before as u32,
             lessons_after: after as u32,
+        }
+    }
+
+    fn lesson(&self, unit: UnitNumber) -> OutlineLesson {
+        let link = self.maker.link(unit, self.language);
+        OutlineLesson {
+            id: self.maker.site.units[unit].id.clone(),
+            title: link.title,
+            url: link.url,
+            language: link.language,
+            exercises: lists::scored(self.maker, unit),
+            aliases: lists::old_ids(&self.maker.site.units[unit]),
         }
     }
 }

@@ -80,6 +80,10 @@ class Quiz extends HTMLElement {
     this.classList.add("is-ready");
     sight.observe(this);
     this.addEventListener("focusin", () => since.has(this) || since.set(this, Date.now()));
+    this.addEventListener("keydown", (event) => {
+      const writing = event.target instanceof HTMLInputElement && event.target.type === "text";
+      if (writing && event.key === "Enter" && this.mode !== "test") this.check();
+    });
     if (this.open) this.keepText();
     else if (this.mode === "test" || this.mode === "immediate") this.reset(Number(this.dataset.attempt));
     else if (!this.mode) this.restore();
@@ -115,6 +119,7 @@ class Quiz extends HTMLElement {
     reveal.hidden = retry.hidden || this.revealed || this.wrongs < 2;
     this.hints.forEach((one, n) => one.classList.toggle("is-shown", n < this.hinted));
     this.fields?.lock(this.locked);
+    this.classList.toggle("is-locked", this.locked);
     if (this.confidence) this.confidence.disabled = this.locked;
   }
 
@@ -287,7 +292,8 @@ class Quiz extends HTMLElement {
     const last = lastAnswer(this.full ?? "");
     if (!last || last.s === null) return;
     this.fields?.write(last.a);
-    this.locked = true;
+    // What a test got no answer to is asked as new.
+    this.locked = !this.fields?.missing().fields.length;
     const s = last.s / this.paid(last.h ?? 0);
     const how = s === 1 ? "right" : s > 0 ? "partial" : "wrong";
     this.classList.add(`is-${how}`);

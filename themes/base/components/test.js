@@ -85,7 +85,8 @@ class Test extends HTMLElement {
     if (last) {
       const values = { percent: percent(last.s ?? 0), day: dayText(last.t) };
       const text = word(good ? "test_passed_on" : "test_last", values);
-      this.note?.append(make("p", { class: "quiz-last" }, ...(good ? told("✓", text) : [text])));
+      this.note?.append(make("p", { class: good ? "result-head" : "quiz-last" }, ...(good ? told("✓", text) : [text])));
+      this.note?.classList.toggle("is-passed", !!good);
     }
     if (good || this.left < 1) {
       const missed = this.pool.filter(({ id }) => taken.at(-1)?.a.includes(id) && (lastAnswer(id)?.s ?? 1) < 1);
@@ -233,13 +234,11 @@ function reviewed({ quiz, deck, why }) {
   for (const gap of prompt?.querySelectorAll(".gap, .row-mark") ?? []) gap.replaceWith(gap.matches(".gap") ? "…" : "");
   const words = prompt?.textContent?.trim().split(/\s+/) ?? [];
   const short = words.length > 16 ? words.slice(0, 15).join(" ") + "…" : words.join(" ");
-  const see = /** @type {HTMLAnchorElement | null} */ (quiz.querySelector(".answer > .see a"));
-  const home = deck?.dataset.url ?? "";
-  const to = see?.getAttribute("href") ?? `#${deck ? quiz.dataset.exercise : quiz.id}`;
-  const text = see?.textContent ?? (deck ? word("test_lesson", { title: deck.dataset.title ?? "" }) : word("test_to_question"));
-  // A place in the page of its lesson.
-  const link = make("a", { href: to.startsWith("#") ? home + to : to }, text);
-  return make("li", {}, make("span", { class: "test-why" }, word(`test_${why}`)), make("span", { class: "test-prompt" }, short), link);
+  const [see] = copyOf(quiz.querySelector(".answer > .see"));
+  const where = deck ? `${deck.dataset.url}#${quiz.dataset.exercise}` : `#${quiz.id}`;
+  const text = deck ? word("test_lesson", { title: deck.dataset.title ?? "" }) : word("test_to_question");
+  const way = see ?? make("p", { class: "see" }, make("a", { href: where }, text));
+  return make("li", {}, make("p", { class: "test-why" }, word(`test_${why}`)), make("p", {}, short), way);
 }
 
 /** @param {number} share what is not reached is not rounded to */

@@ -138,7 +138,7 @@ export function fieldsOf(quiz, key) {
           const text = word(chosen ? `quiz_mark_${how}` : "quiz_mark_answer");
           const mark = make("span", { class: `row-mark is-${how}` }, ...told(half ? "◐" : part.right ? "✓" : "✗", text, false));
           row.classList.add(chosen ? `is-${how}` : "is-answer");
-          if (row.matches("li, tr")) row.querySelector("label, th")?.append("\u00a0", mark);
+          if (row.matches("li, tr")) row.querySelector("label, th")?.append(choice ? "\u00a0" : " ", mark);
           else row.after(mark);
         }
         if (all || (choice ? chosen : part.right)) {
@@ -176,7 +176,8 @@ export function fieldsOf(quiz, key) {
 
     /** @param {boolean} locked */
     lock(locked) {
-      frame.disabled = locked;
+      // Not the fieldset: a table in it that scrolls has to stay within reach of the keyboard.
+      for (const field of frame.querySelectorAll("input, select, textarea, button")) field.toggleAttribute("disabled", locked);
     },
 
     /** Where the next try begins. */

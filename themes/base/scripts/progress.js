@@ -1,0 +1,190 @@
+// @ts-check
+// How far the reader is, on every page: notes what is opened and read, marks lessons in lists, counts what is to be
+// gone over, offers the way back. Reading and navigating need none of it.
+
+import { lessonState, resume } from "parcurs/standing";
+import { carry, condition, markRead, opened, placeIn, progress, saveCard, subscribe } from "parcurs/store";
+import { today } from "parcurs/today";
+import { count, word } from "parcurs/words";
+
+/** Seconds after which a page that was seen to its end may have been read. */
+const seconds = 5;
+
+const main = document.getElementById("p-main");
+/** @type {NodeListOf<HTMLElement>} */
+const entries = document.querySelectorAll("[data-lesson-entry]");
+
+let frame = 0;
+
+for (const { dataset } of entries) takeOver(dataset.aliases, dataset.lessonEntry);
+if (main?.dataset.kind === "lesson" && main.dataset.lesson) lesson(main, main.dataset.lesson);
+show();
+subscribe(soon);
+
+/** @param {string | undefined} aliases @param {string | undefined} id */
+function takeOver(aliases, id) {
+  if (aliases && id) carry(aliases.split(" "), id);
+}
+
+/** @param {HTMLElement} main @param {string} id */
+function lesson(main, id) {
+  takeOver(main.dataset.aliases, id);
+  opened(id);
+
+  const headings = [...main.querySelectorAll(".prose > :is(h2, h3)[id]")];
+  /** Those above the middle of the screen. @type {Set<Element>} */
+  const past = new Set();
+  let place = "";
+  const places = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) past[isIntersecting ? "add" : "delete"](target);
+    const last = headings.findLast((heading) => past.has(heading));
+    if (last && last.id !== place) placeIn(id, (place = last.id));
+  }, { rootMargin: "9999999px 0px -50%" });
+  for (const heading of headings) places.observe(heading);
+
+  // What comes after the text: who sees it has come to the end.
+  const end = main.querySelector(".after, .onward, .colophon");
+  if (!end) return;
+  let ripe = false;
+  let seen = false;
+  const check = () => {
+    if (!ripe || !seen) return;
+    ends.disconnect();
+    markRead(id);
+    enrol(main, id);
+  };
+  const ends = new IntersectionObserver((changes) => {
+    seen = changes[changes.length - 1].isIntersecting;
+    check();
+  });
+  ends.observe(end);
+  const begin = () => setTimeout(() => {
+    ripe = true;
+    check();
+  }, seconds * 1000);
+  if (document.visibilityState === "visible") begin();
+  else document.addEventListener("visibilitychange", begin, { once: true });
+}
+
+/** What a lesson that was read gives to remember: its cards and its terms. @param {HTMLElement} main @param {string} id */
+function enrol(main, id) {
+  const known = progress().cards;
+  const ids = [];
+  for (const item of main.querySelectorAll("parcurs-cards li[data-item]")) {
+    const { exercise, both } = /** @type {HTMLElement} */ (item.closest("parcurs-cards")).dataset;
+    const card = `${id}#${exercise}/${/** @type {HTMLElement} */ (item).dataset.item}`;
+    ids.push(card, ...(both === undefined ? [] : [`${card}~back`]));
+  }
+  for (const term of main.querySelectorAll("[data-term]")) ids.push(`term:${/** @type {HTMLElement} */ (term).dataset.term}`);
+  const blank = { algo: /** @type {const} */ ("fsrs-6"), S: 0, D: 0, last: 0, due: Date.now(), reps: 0, lapses: 0 };
+  for (const one of ids) if (!Object.hasOwn(known, one)) saveCard(one, blank);
+}
+
+/** Shows again, once for many changes. */
+function soon() {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(show);
+}
+
+function show() {
+  const all = progress();
+  let any = false;
+  for (const entry of entries) {
+    const { lessonEntry = "", exercises } = entry.dataset;
+    const state = lessonState(all, lessonEntry, exercises?.split(" ") ?? []);
+    const words = /** @type {const} */ (["read", "tried", "demonstrated"]).filter((name) => {
+      entry.classList.toggle(`is-${name}`, state[name]);
+      return state[name];
+    });
+    any ||= words.length > 0;
+    let note = entry.querySelector(":scope .state");
+    if (!note && words.length) {
+      note = document.createElement("span");
+      note.className = "state";
+      const facts = entry.querySelector(":scope > p.time");
+      if (facts) facts.append(" ", note);
+      else entry.querySelector("a")?.after(" ", note);
+    }
+    if (note) note.textContent = words.map((name) => word(`site_${name}`)).join(", ");
+  }
+  // A line that nobody has travelled is drawn whole.
+  document.documentElement.classList.toggle("has-progress", any);
+  showDue();
+  showResume();
+  showCondition();
+}
+
+function showDue() {
+  const link = document.getElementById("p-review");
+  if (!link) return;
+  const n = today().count;
+  link.hidden = !n;
+  link.textContent = count("site_due", n);
+}
+
+/** The lesson that was left half-way; else the one after the last that was read. */
+function showResume() {
+  const box = document.getElementById("p-resume");
+  if (!box) return;
+  const all = progress().lessons;
+  const list = [...entries];
+  const read = (/** @type {HTMLElement} */ entry) => all[entry.dataset.lessonEntry ?? ""]?.read ?? 0;
+  const left = resume(progress());
+  let found = list.find((entry) => entry.dataset.lessonEntry === left?.lesson);
+  const how = found ? "resume" : "next";
+  if (!found) {
+    const last = list.reduce((best, entry, at) => (read(entry) > (best < 0 ? 0 : read(list[best])) ? at : best), -1);
+    if (last >= 0) found = [...list.slice(last), ...list.slice(0, last)].find((entry) => !read(entry));
+  }
+  const to = found?.querySelector("a");
+  box.hidden = !to;
+  if (!to) return;
+  const link = document.createElement("a");
+  link.href = to.href + (how === "resume" && left?.at ? `#${left.at}` : "");
+  link.textContent = to.textContent;
+  const label = document.createElement("span");
+  label.textContent = word(`site_${how}`);
+  box.replaceChildren(label, " ", link);
+}
+
+/** Says so where answers will not be kept. */
+function showCondition() {
+  const how = condition();
+  let box = document.getElementById("p-condition");
+  if (how === "kept" || dismissed(how) || !main?.querySelector("[data-exercise]")) return void box?.remove();
+  if (box?.dataset.how === how) return;
+  box ??= document.createElement("div");
+  box.id = "p-condition";
+  box.className = "condition";
+  box.role = "status";
+  box.dataset.how = how;
+  main.prepend(box);
+  const text = document.createElement("p");
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "tool";
+  close.textContent = word("site_dismiss");
+  close.addEventListener("click", () => dismiss(how));
+  box.replaceChildren(text, close);
+  // A region that is there before its words: else they are not read out.
+  setTimeout(() => (text.textContent = word(`site_${how}`)), 100);
+}
+
+/** Whether the banner was put away in this session. @param {string} how */
+function dismissed(how) {
+  try {
+    return sessionStorage.getItem("parcurs-condition") === how;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} how */
+function dismiss(how) {
+  document.getElementById("p-condition")?.remove();
+  try {
+    sessionStorage.setItem("parcurs-condition", how);
+  } catch {
+    // It comes back on the next page, where it is still true.
+  }
+}
