@@ -97,7 +97,7 @@ function upgrade(element) {
 
   const finish = () => {
     const soonest = Math.min(...sides.map((side) => card(side.id)?.due ?? Infinity));
-    const head = resultHeading(place, word("cards_end"));
+    const head = resultHeading(place, new Text(word("cards_end")));
     head.className = "front";
     place.replaceChildren(head, make("p", {}, word("cards_next", { day: dayText(soonest) })));
     actions.replaceChildren(button(word("cards_again"), () => {

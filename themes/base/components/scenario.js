@@ -93,7 +93,7 @@ define("parcurs-scenario", (element) => {
 
   /** @param {string} key */
   const heading = (key) => {
-    const made = resultHeading(debrief, word(key));
+    const made = resultHeading(debrief, new Text(word(key)));
     made.className = "debrief-head";
     return made;
   };
