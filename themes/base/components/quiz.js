@@ -2,325 +2,279 @@
 // A question that checks itself: tries, hints, reasons, what was answered last time. Without this
 // script it is fields to fill in, and an answer to open.
 
-import { exerciseId, keyOf, wake, whenSeen } from "parcurs/exercise";
+import { exerciseId, keyOf, whenSeen } from "parcurs/exercise";
 import { fieldsOf } from "parcurs/fields";
 import { button, copyOf, dayText, make, resultHeading, told } from "parcurs/make";
-import { first, next, rating } from "parcurs/schedule";
+import { quizState, rating } from "parcurs/schedule";
 import { certainty, score } from "parcurs/scoring";
 import { answersTo, card, keep, kept, lastAnswer, progress, record, saveCard } from "parcurs/store";
 import { word } from "parcurs/words";
 
-/** @typedef {{ id: string, a: string[], s: number | null, right: boolean, parts: import("parcurs/fields").Part[], c?: number, h: number, n: number, points: number }} Judged */
+/** @typedef {{ id: string, a: string[], s: number | null, right: boolean, parts: import("parcurs/scoring").Part[], c?: number, h: number, n: number, points: number }} Judged */
+/** @typedef {"right" | "partial" | "wrong"} How */
 
-/** Since when a question has been on the screen. @type {WeakMap<Element, number>} */
-const since = new WeakMap();
-const sight = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) {
-    if (!isIntersecting) continue;
-    since.set(target, Date.now());
-    sight.unobserve(target);
-  }
-});
+const glyphs = { right: "✓", partial: "◐", wrong: "✗" };
 let count = 0;
 
 class Quiz extends HTMLElement {
-  ready = false;
-  /** What the last check found. @type {Judged | undefined} */
-  judged;
-  /** Wrong tries in a row, since the page was opened. */
-  wrongs = 0;
-  tries = 0;
-  hinted = 0;
-  locked = false;
-  revealed = false;
+  /** @type {ReturnType<typeof question> | undefined} */
+  made;
 
   connectedCallback() {
     // Questions of a test wait until it has chosen them.
-    if (this.ready || (!this.dataset.mode && this.closest("parcurs-test"))) return;
-    whenSeen(this, () => this.upgrade());
-  }
-
-  /** Nothing in practice; "test": asked and told by a test; "immediate", "review": one try. */
-  get mode() {
-    return this.dataset.mode ?? "";
-  }
-
-  get open() {
-    return this.dataset.kind === "open";
+    if (this.dataset.mode || !this.closest("parcurs-test")) whenSeen(this, () => this.upgrade());
   }
 
   upgrade() {
-    if (this.ready) return;
-    this.ready = true;
-    this.full = exerciseId(this);
-    this.key = keyOf(this);
-    this.fields = fieldsOf(this, this.key);
-    this.answers = /** @type {HTMLElement} */ (this.querySelector(":scope > .answer"));
-    this.hints = /** @type {HTMLDetailsElement[]} */ ([...this.querySelectorAll(":scope > .hint")]);
+    return (this.made ??= question(this));
+  }
 
-    this.alert = make("div", { class: "quiz-alert", role: "alert" });
-    this.result = make("div", { class: "quiz-result", role: "status" });
-    this.note = make("p", { class: "quiz-last" });
-    this.buttons = {
-      check: button(word(this.open ? "quiz_compare" : "quiz_check"), () => this.check(), "action is-main"),
-      hint: button("", () => this.hint()),
-      retry: button(word("quiz_retry"), () => this.retry()),
-      reveal: button(word("quiz_reveal"), () => this.reveal()),
-    };
-    this.cost = make("p", { class: "quiz-cost" }, word("quiz_hint_cost"));
-    this.confidence = this.dataset.confidence === undefined ? null : this.scale("quiz_confidence", () => {});
-    this.answers.before(
-      this.alert,
-      ...(this.confidence ? [this.confidence] : []),
-      this.note,
-      this.result,
-      make("div", { class: "actions" }, ...Object.values(this.buttons)),
-      this.cost,
-    );
-    this.classList.add("is-ready");
-    sight.observe(this);
-    this.addEventListener("focusin", () => since.has(this) || since.set(this, Date.now()));
-    this.addEventListener("keydown", (event) => {
-      const writing = event.target instanceof HTMLInputElement && event.target.type === "text";
-      if (writing && event.key === "Enter" && this.mode !== "test") this.check();
-    });
-    if (this.open) this.keepText();
-    else if (this.mode === "test" || this.mode === "immediate") this.reset(Number(this.dataset.attempt));
-    else if (!this.mode) this.restore();
-    this.refresh();
+  /** For a test: what stands in the fields, and whether anything is missing. */
+  answer() {
+    return this.upgrade().answer();
   }
 
   /**
-   * Three radios under a question of their own.
-   * @param {string} key of the words
-   * @param {(value: number) => void} chosen
+   * For a test: scores and keeps the answer, once, and tells it unless `reveal` is false.
+   * @param {{ reveal?: boolean }} [how]
    */
-  scale(key, chosen) {
-    const name = `p-${key}-${++count}`;
-    const labels = [1, 2, 3].map((value) => {
-      const input = make("input", { type: "radio", name, value: String(value) });
-      input.addEventListener("change", () => chosen(value));
-      return make("label", {}, input, " ", word(`${key}_${value}`));
-    });
-    return make("fieldset", { class: "scale" }, make("legend", {}, word(key)), ...labels);
+  grade(how) {
+    return this.upgrade().grade(how);
   }
+
+  /** For a test: empty again, its options in the order of this attempt. @param {number} attempt */
+  reset(attempt) {
+    this.upgrade().reset(attempt);
+  }
+}
+
+/** @param {HTMLElement} quiz */
+function question(quiz) {
+  const { dataset } = quiz;
+  const { kind = "" } = dataset;
+  // Nothing in practice; "test": asked and told by a test; "immediate", "review": one try. Whoever
+  // borrows a question sets it, and takes it away again.
+  const mode = () => dataset.mode ?? "";
+  const free = kind === "open";
+  const exam = "exam" in dataset;
+  const id = exerciseId(quiz);
+  const key = keyOf(quiz);
+  const fields = fieldsOf(quiz, key);
+  const answers = /** @type {HTMLElement} */ (quiz.querySelector(":scope > .answer"));
+  const hints = /** @type {HTMLDetailsElement[]} */ ([...quiz.querySelectorAll(":scope > .hint")]);
+  const revision = Number(dataset.revision ?? 1);
+  let attempt = Number(dataset.attempt ?? 0);
+
+  /** What the last check found. @type {Judged | undefined} */
+  let judged;
+  /** Tries since it was last solved or told, and how many of them were wrong. */
+  let tries = 0;
+  let wrongs = 0;
+  let hinted = 0;
+  let locked = false;
+  let revealed = false;
+  let since = 0;
+  let timer = 0;
+
+  const alert = make("div", { class: "quiz-alert", role: "alert" });
+  const result = make("div", { class: "quiz-result", role: "status" });
+  const note = make("p", { class: "quiz-last" });
+  const cost = make("p", { class: "quiz-cost" }, word("quiz_hint_cost"));
+  const confidence = "confidence" in dataset ? [scale("quiz_confidence")] : [];
+  const checks = button(word(free ? "quiz_compare" : "quiz_check"), check, "action is-main");
+  const hinting = button("", hint);
+  const retries = button(word("quiz_retry"), retry);
+  const reveals = button(word("quiz_reveal"), () => {
+    revealed = true;
+    show(true);
+  });
+  answers.before(alert, ...confidence, note, result, make("div", { class: "actions" }, checks, hinting, retries, reveals), cost);
+  quiz.classList.add("is-ready");
+  const sight = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    since ||= Date.now();
+    sight.disconnect();
+  });
+  sight.observe(quiz);
+  quiz.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter" && target instanceof HTMLInputElement && target.type === "text" && mode() !== "test") check();
+  });
+  if (free) keepText();
+  else if (attempt) reset(attempt);
+  else if (!mode()) restore();
+  refresh();
 
   /** Which buttons there are now. */
-  refresh() {
-    if (!this.buttons || !this.hints || !this.answers || !this.cost) return;
-    const { check, hint, retry, reveal } = this.buttons;
-    const asking = !this.locked && this.mode !== "test";
-    const left = this.hinted < this.hints.length;
-    check.hidden = !asking || (this.open && !!this.judged);
-    hint.hidden = !asking || !left;
-    hint.textContent = word(this.hints.length > 1 ? "quiz_hint_of" : "quiz_hint", { n: this.hinted + 1, of: this.hints.length });
-    this.cost.hidden = hint.hidden || this.dataset.exam === undefined;
-    retry.hidden = !this.locked || !!this.mode;
-    reveal.hidden = retry.hidden || this.revealed || this.wrongs < 2;
-    this.hints.forEach((one, n) => one.classList.toggle("is-shown", n < this.hinted));
-    this.fields?.lock(this.locked);
-    this.classList.toggle("is-locked", this.locked);
-    if (this.confidence) this.confidence.disabled = this.locked;
+  function refresh() {
+    const asking = !locked && mode() !== "test";
+    checks.hidden = !asking || (free && !!judged);
+    hinting.hidden = !asking || hinted === hints.length;
+    hinting.textContent = word(hints.length > 1 ? "quiz_hint_of" : "quiz_hint", { n: hinted + 1, of: hints.length });
+    cost.hidden = hinting.hidden || !exam;
+    retries.hidden = !locked || !!mode();
+    reveals.hidden = retries.hidden || revealed || wrongs < 2;
+    hints.forEach((one, n) => one.classList.toggle("is-shown", n < hinted));
+    fields.lock(locked);
+    quiz.classList.toggle("is-locked", locked);
+    for (const frame of confidence) frame.disabled = locked;
   }
 
-  hint() {
-    const shown = this.hints?.[this.hinted++];
-    this.refresh();
-    if (!shown) return;
+  function hint() {
+    const shown = hints[hinted++];
+    refresh();
     shown.open = true;
     shown.querySelector("summary")?.focus();
   }
 
-  /** What is missing is told, and given the focus. @returns {boolean} whether anything was */
-  incomplete() {
-    const { fields, names } = this.fields?.missing() ?? { fields: [], names: [] };
-    for (const field of fields) field.setAttribute("aria-invalid", "true");
-    const list = new Intl.ListFormat(document.documentElement.lang).format(names);
-    const text = fields.length ? make("p", {}, word(`quiz_missing_${this.dataset.kind}`, { names: list })) : "";
-    this.alert?.replaceChildren(text);
-    fields[0]?.focus();
-    return fields.length > 0;
-  }
-
-  check() {
-    if (this.incomplete()) return;
-    this.judge();
-    this.show();
-    /** @type {HTMLElement | null | undefined} */ (this.result?.querySelector(".result-head"))?.focus();
+  /** What is missing is told, and its first field given the focus. */
+  function check() {
+    const { fields: missing, names } = fields.missing();
+    for (const field of missing) field.setAttribute("aria-invalid", "true");
+    if (missing.length) {
+      const list = new Intl.ListFormat(document.documentElement.lang).format(names);
+      alert.replaceChildren(make("p", {}, word(`quiz_missing_${kind}`, { names: list })));
+      missing[0].focus();
+      return;
+    }
+    alert.replaceChildren();
+    judge();
+    show(true);
   }
 
   /** Scores what stands in the fields, and keeps it. @returns {Judged} */
-  judge() {
-    const { dataset } = this;
-    const a = this.fields?.read() ?? [];
-    const id = this.full ?? "";
-    const now = Date.now();
-    const from = since.get(this);
-    const ms = from ? now - from : undefined;
-    const c = Number(/** @type {HTMLInputElement | null | undefined} */ (this.confidence?.querySelector(":checked"))?.value) || undefined;
-    const rules = { partial: dataset.partial !== undefined, exact: dataset.exact !== undefined };
-    const { s: raw, parts } = score(dataset.kind ?? "", this.key, a, rules);
+  function judge() {
+    const a = fields.read();
+    const h = hinted;
+    const ms = since ? Date.now() - since : undefined;
+    const sure = confidence[0]?.querySelector("input:checked");
+    const c = sure instanceof HTMLInputElement ? Number(sure.value) : undefined;
+    const { s: raw, parts } = score(kind, key, a, { partial: "partial" in dataset, exact: "exact" in dataset });
     const right = raw === 1;
-    const s = raw === null ? null : raw * this.paid(this.hinted);
-    const n = this.mode && dataset.attempt ? Number(dataset.attempt) : answersTo(id).length + 1;
-    const w = this.mode === "immediate" ? "test" : this.mode || undefined;
-    this.judged = { id, a, s, right, parts, c, h: this.hinted, n, points: Number(dataset.points ?? 1) };
-    this.tries++;
-    this.wrongs = right ? 0 : this.wrongs + 1;
-    this.locked = !this.open;
-
-    if (raw !== null) this.schedule(right, raw, c, ms, now);
+    const s = raw === null ? null : raw * paid(h);
+    const w = mode() === "review" ? "review" : mode() ? "test" : undefined;
+    const n = (w && attempt) || answersTo(id).length + 1;
+    judged = { id, a, s, right, parts, c, h, n, points: Number(dataset.points ?? 1) };
+    tries++;
+    wrongs = right ? 0 : wrongs + 1;
+    locked = !free;
     // A free answer left empty in a test is none.
-    if (raw === null && !a[0]?.trim()) return this.judged;
-    record({ q: id, a, s, c, h: this.hinted, ms, n, r: Number(dataset.revision ?? 1), w });
-    const detail = { id, s, a, c, h: this.hinted, n };
-    this.dispatchEvent(new CustomEvent("parcurs:answered", { bubbles: true, detail }));
-    return this.judged;
-  }
+    if (free && !a[0].trim()) return judged;
 
-  /** What is left of the score after hints; the fourth takes no more. @param {number} hints */
-  paid(hints) {
-    return this.dataset.exam === undefined ? 1 : 1 - Math.min(hints, 3) / 4;
-  }
-
-  /**
-   * What was wrong or a guess comes back for review.
-   * @param {boolean} right
-   * @param {number} s before hints were paid for
-   * @param {number | undefined} c
-   * @param {number | undefined} ms
-   * @param {number} now
-   */
-  schedule(right, s, c, ms, now) {
-    const id = this.full ?? "";
     const state = card(id);
-    if (!state && right && c !== 1) return;
-    const times = progress().answers.flatMap((one) => one.ms ?? []).sort((one, other) => one - other);
-    const median = times[times.length >> 1] ?? 0;
-    const rated = rating({ s, c, h: this.hinted, n: this.tries, ms, median });
-    saveCard(id, state ? next(state, rated, now) : first(rated, now));
+    // What was wrong or a guess comes back for review, which keeps its own cards.
+    if (!free && w !== "review" && (state || !right || c === 1)) {
+      const times = progress().answers.flatMap((one) => one.ms ?? []).sort((one, other) => one - other);
+      saveCard(id, quizState(state, rating({ s: raw, c, h, n: tries, ms, median: times[times.length >> 1] }), Date.now()));
+    }
+    record({ q: id, a, s, c, h, ms, n, r: revision, w });
+    quiz.dispatchEvent(new CustomEvent("parcurs:answered", { bubbles: true, detail: { id, s, a, c, h, n } }));
+    return judged;
   }
 
-  /** Tells what the check found. */
-  show() {
-    const { judged, fields, answers, result } = this;
-    if (!judged || !fields || !answers || !result) return;
-    const part = (/** @type {string} */ name) => copyOf(answers.querySelector(`:scope > .${name}`));
-    this.note?.replaceChildren();
-    if (this.open) {
-      const rated = (/** @type {number} */ value) => this.rate(value);
-      const head = resultHeading(this, word("quiz_model"));
-      result.replaceChildren(head, ...part("explanation"), this.scale("quiz_like", rated));
-      this.refresh();
-      return;
-    }
+  /** What is left of the score after hints: three quarters at most are lost. @param {number} h */
+  function paid(h) {
+    return exam ? 1 - Math.min(h, 3) / 4 : 1;
+  }
 
+  /** Tells what the check found. @param {boolean} [focus] */
+  function show(focus) {
+    if (!judged) return;
     const { right, parts, c, s } = judged;
-    // With two options, one wrong try leaves nothing to find out.
-    const over = !!this.mode || (fields.choice && fields.size < 3);
-    const all = right || this.revealed || over;
-    fields.mark(parts, all);
+    const part = (/** @type {string} */ name) => copyOf(answers.querySelector(`:scope > ${name}`));
+    const how = right ? "right" : s ? "partial" : "wrong";
+    // Once it is solved, told, or one wrong try of two options has left nothing to find out.
+    const all = right || revealed || !!mode() || (fields.choice && fields.size < 3);
+    /** @type {HTMLElement[]} */
+    const say = [];
+    const tell = (/** @type {string} */ text, look = "") => say.push(make("p", look ? { class: look } : {}, text));
+    /** @type {(string | Node)[]} */
+    let head = [word(free ? "quiz_model" : "quiz_revealed")];
 
-    const half = !right && (s ?? 0) > 0;
-    const how = right ? "right" : half ? "partial" : "wrong";
-    const hits = parts.filter((one) => one.right).length;
-    const verdict = half && parts.length > 1 && !fields.choice ? word("quiz_partial_of", { k: hits, n: parts.length }) : word(`quiz_${how}`);
-    this.classList.remove("is-right", "is-partial", "is-wrong");
-    this.classList.add(`is-${how}`);
-
-    /** @type {Node[]} */
-    const say = [resultHeading(this, ...(this.revealed ? [word("quiz_revealed")] : told({ right: "✓", partial: "◐", wrong: "✗" }[how], verdict)))];
-    parts.forEach(({ note }, n) => {
-      if (!note) return;
-      const text = word(`quiz_${note.kind}`, { text: note.text });
-      say.push(make("p", {}, parts.length > 1 ? word("quiz_gap_note", { n: n + 1, text }) : text));
-    });
-    if (c) {
-      const mark = certainty(right ? 1 : 0, c);
-      say.push(make("p", { class: "quiz-certainty" }, word("quiz_certainty", { mark: mark > 0 ? `+${mark}` : String(mark).replace("-", "−") })));
-    }
-    if (this.hinted && this.dataset.exam !== undefined) {
-      say.push(make("p", {}, word("quiz_hint_paid", { n: 100 - this.paid(this.hinted) * 100 })));
-    }
-    say.push(...part(right ? "when-right" : "when-wrong"));
-    if (all && !right && !fields.choice) {
-      if (!this.revealed) say.push(make("p", { class: "result-label" }, word("quiz_revealed")));
-      for (const copy of copyOf(answers.querySelector(":scope > :is(ul, ol)"))) {
-        copy.classList.add("right-answer");
-        say.push(copy);
+    if (free) say.push(...part(".explanation"), scale("quiz_like", rate));
+    else {
+      fields.mark(parts, all);
+      dataset.result = how;
+      const k = parts.filter((one) => one.right).length;
+      const some = how === "partial" && !fields.choice && parts.length > 1;
+      if (!revealed) head = told(glyphs[how], word(some ? "quiz_partial_of" : `quiz_${how}`, { k, n: parts.length }));
+      parts.forEach(({ note }, n) => {
+        if (!note) return;
+        const text = word(`quiz_${note.kind}`, { text: note.text });
+        tell(parts.length > 1 ? word("quiz_gap_note", { n: n + 1, text }) : text);
+      });
+      if (c) {
+        const mark = certainty(right ? 1 : 0, /** @type {1 | 2 | 3} */ (c));
+        tell(word("quiz_certainty", { mark: mark > 0 ? `+${mark}` : String(mark).replace("-", "−") }), "quiz-cost");
       }
+      if (exam && hinted) tell(word("quiz_hint_paid", { n: 100 - paid(hinted) * 100 }));
+      say.push(...part(right ? ".when-right" : ".when-wrong"));
+      if (all && !right && !fields.choice) {
+        if (!revealed) tell(word("quiz_revealed"), "result-label");
+        say.push(make("div", { class: "right-answer" }, ...part(":is(ul, ol)")));
+      }
+      if (all || wrongs > 1) say.push(...part(".explanation"));
+      if (!right) say.push(...part(".see"));
     }
-    if (all || this.wrongs > 1) say.push(...part("explanation"));
-    if (!right) say.push(...part("see"));
-    result.replaceChildren(...say);
-    this.refresh();
-  }
-
-  reveal() {
-    this.revealed = true;
-    this.show();
-    /** @type {HTMLElement | null | undefined} */ (this.result?.querySelector(".result-head"))?.focus();
+    const heading = resultHeading(quiz, ...head);
+    note.replaceChildren();
+    result.replaceChildren(heading, ...say);
+    refresh();
+    if (focus) heading.focus();
   }
 
   /** Another try: what was right stays, what was wrong is emptied. */
-  retry() {
-    const right = this.judged?.right ?? true;
-    const spent = right || this.revealed;
-    const parts = spent ? undefined : this.judged?.parts;
-    this.clear();
-    if (spent) this.wrongs = this.tries = 0;
-    this.fields?.forget(parts);
-    if (this.dataset.kind === "order") this.fields?.shuffle(`${this.full}|${answersTo(this.full ?? "").length}`);
-    since.set(this, Date.now());
-    this.refresh();
-    this.fields?.focus();
+  function retry() {
+    const spent = revealed || !judged || judged.right;
+    const parts = spent ? undefined : judged?.parts;
+    if (spent) wrongs = tries = 0;
+    clear(parts);
+    if (kind === "order") fields.shuffle(`${id}|${answersTo(id).length}`);
+    refresh();
+    fields.focus();
   }
 
-  /** Marks, result and confidence go; what was filled in stays. */
-  clear() {
-    this.judged = undefined;
-    this.locked = this.revealed = false;
-    this.classList.remove("is-right", "is-partial", "is-wrong");
-    this.answers?.classList.remove("is-shown");
-    this.fields?.clear();
-    for (const part of [this.result, this.alert, this.note]) part?.replaceChildren();
-    for (const input of this.confidence?.querySelectorAll("input") ?? []) input.checked = false;
+  /** Marks and result go, and the answer where it was not right. @param {Judged["parts"]} [parts] */
+  function clear(parts) {
+    judged = undefined;
+    locked = revealed = false;
+    since = Date.now();
+    delete dataset.result;
+    answers.classList.remove("is-shown");
+    fields.clear();
+    if (!free) fields.forget(parts);
+    for (const one of [result, alert, note]) one.replaceChildren();
+    for (const input of confidence[0]?.querySelectorAll("input") ?? []) input.checked = false;
   }
 
   /** What was answered last time. */
-  restore() {
-    const last = lastAnswer(this.full ?? "");
+  function restore() {
+    const last = lastAnswer(id);
     if (!last || last.s === null) return;
-    this.fields?.write(last.a);
+    fields.write(last.a);
     // What a test got no answer to is asked as new.
-    this.locked = !this.fields?.missing().fields.length;
-    const s = last.s / this.paid(last.h ?? 0);
-    const how = s === 1 ? "right" : s > 0 ? "partial" : "wrong";
-    this.classList.add(`is-${how}`);
-    this.tellLast({ right: "✓", partial: "◐", wrong: "✗" }[how], word(`quiz_${how}`).toLocaleLowerCase(), last.t);
+    locked = !fields.missing().fields.length;
+    const s = last.s / paid(last.h ?? 0);
+    const how = s === 1 ? "right" : s ? "partial" : "wrong";
+    dataset.result = how;
+    remember(glyphs[how], word(`quiz_${how}`).toLocaleLowerCase(), last.t);
     // Who has found the answer may open it again.
-    this.answers?.classList.toggle("is-shown", how === "right");
+    answers.classList.toggle("is-shown", s === 1);
   }
 
   /** @param {string} glyph @param {string} how @param {number} time */
-  tellLast(glyph, how, time) {
-    this.note?.replaceChildren(...told(glyph, word("quiz_last", { how, day: dayText(time) })));
+  function remember(glyph, how, time) {
+    note.replaceChildren(...told(glyph, word("quiz_last", { how, day: dayText(time) })));
   }
 
   /** A free answer stays on the device while it is written. */
-  keepText() {
-    const area = this.querySelector("textarea");
-    const id = this.full ?? "";
-    if (!area) return;
-    const text = kept(id);
-    if (typeof text === "string") area.value = text;
+  function keepText() {
+    const area = /** @type {HTMLTextAreaElement} */ (quiz.querySelector("textarea"));
+    area.value = String(kept(id) ?? "");
     const last = lastAnswer(id);
-    if (last) this.tellLast("✓", word("quiz_compared"), last.t);
-    let timer = 0;
+    if (last) remember("✓", word("quiz_compared"), last.t);
+    let saved = area.value;
     const save = () => {
-      clearTimeout(timer);
-      if (timer) keep(id, area.value);
-      timer = 0;
+      if (area.value !== saved) keep(id, (saved = area.value));
     };
     area.addEventListener("input", () => {
       clearTimeout(timer);
@@ -330,49 +284,51 @@ class Quiz extends HTMLElement {
     addEventListener("pagehide", save);
   }
 
-  /** How near a free answer came to the model, in the learner's own eyes: kept, never scored. @param {number} like */
-  rate(like) {
-    clearTimeout(this.rateTimer);
-    const { judged } = this;
-    if (!judged) return;
+  /** How near a free answer came to the model, in the learner's own eyes: kept, never scored. @param {string} like */
+  function rate(like) {
+    clearTimeout(timer);
     // The arrow keys pass over the radios on their way.
-    this.rateTimer = window.setTimeout(() => {
-      record({ q: judged.id, a: [judged.a[0], String(like)], s: null, n: judged.n, r: Number(this.dataset.revision ?? 1) });
-    }, 800);
-  }
-  rateTimer = 0;
-
-  /** For a test: what stands in the fields, and whether anything is missing. */
-  answer() {
-    wake(this);
-    return { a: this.fields?.read() ?? [], complete: !this.fields?.missing().fields.length };
+    timer = window.setTimeout(() => record({ q: id, a: [...fields.read(), like], s: null, n: answersTo(id).length, r: revision }), 800);
   }
 
-  /**
-   * For a test: scores and keeps the answer once, and tells it unless `reveal` is false.
-   * @param {{ reveal?: boolean }} [how]
-   * @returns {Judged}
-   */
-  grade({ reveal = true } = {}) {
-    wake(this);
-    const told = this.judged;
-    const judged = told ?? this.judge();
-    if (!told && reveal) this.show();
-    else this.refresh();
-    return judged;
+  function answer() {
+    return { a: fields.read(), complete: !fields.missing().fields.length };
   }
 
-  /** For a test: empty again, its options in the order of this attempt. @param {number} attempt */
-  reset(attempt) {
-    wake(this);
-    this.clear();
-    this.hinted = this.wrongs = this.tries = 0;
-    this.dataset.attempt = String(attempt);
-    if (!this.open) this.fields?.forget();
-    if (this.dataset.shuffle !== undefined || this.dataset.kind === "order") this.fields?.shuffle(`${this.full}|${attempt}`);
-    since.set(this, Date.now());
-    this.refresh();
+  /** @param {{ reveal?: boolean }} [how] @returns {Judged} */
+  function grade({ reveal = true } = {}) {
+    if (judged) return judged;
+    const found = judge();
+    if (reveal) show();
+    else refresh();
+    return found;
   }
+
+  /** @param {number} n */
+  function reset(n) {
+    attempt = n;
+    hinted = wrongs = tries = 0;
+    clear();
+    if ("shuffle" in dataset || kind === "order") fields.shuffle(`${id}|${n}`);
+    refresh();
+  }
+
+  return { answer, grade, reset };
+}
+
+/**
+ * Three radios under a question of their own.
+ * @param {string} key of the words
+ * @param {(value: string) => void} [chosen]
+ */
+function scale(key, chosen) {
+  const name = `p-${key}-${++count}`;
+  const labels = ["1", "2", "3"].map((value) => {
+    const input = make("input", { type: "radio", name, value });
+    input.addEventListener("change", () => chosen?.(value));
+    return make("label", {}, input, word(`${key}_${value}`));
+  });
+  return make("fieldset", { class: "scale" }, make("legend", {}, word(key)), ...labels);
 }
 
 customElements.define("parcurs-quiz", Quiz);

@@ -3,20 +3,19 @@
 // beside them. Nothing here knows of tries, scores or storage.
 
 import { readNumber } from "parcurs/answers";
-import { copyOf, make, told } from "parcurs/make";
-import { ordering } from "parcurs/ordering";
+import { button, copyOf, make, told } from "parcurs/make";
 import { shuffled } from "parcurs/shuffle";
 import { word } from "parcurs/words";
 
-/** @typedef {{ item: string, right: boolean, note?: { kind: "spelling" | "unit", text: string } }} Part */
+/** @typedef {import("parcurs/scoring").Part} Part */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 
-/** Where the rows of each kind stand: an option, a gap, a pair, a line of the table. */
+/** The rows of each kind: a gap, a pair, a line of the table; else an option. @type {Record<string, string>} */
 const places = {
   gaps: ".gap",
   matching: ".matching > li",
   order: ".order > li",
-  matrix: "tbody > tr[data-item]",
+  matrix: "tbody > [data-item]",
   open: "textarea",
 };
 
@@ -26,98 +25,124 @@ const places = {
  */
 export function fieldsOf(quiz, key) {
   const kind = quiz.dataset.kind ?? "";
-  const frame = /** @type {HTMLFieldSetElement} */ (quiz.querySelector("fieldset"));
-  const selector = /** @type {Record<string, string>} */ (places)[kind] ?? ".options > li";
-  const rows = /** @type {HTMLElement[]} */ ([...frame.querySelectorAll(selector)]);
-  const choice = !(kind in places);
-  const list = kind === "order" && rows.length ? ordering(/** @type {HTMLElement} */ (rows[0].parentElement)) : null;
-  const answers = quiz.querySelector(":scope > .answer");
+  const frame = /** @type {HTMLElement} */ (quiz.querySelector("fieldset"));
+  const rows = /** @type {HTMLElement[]} */ ([...frame.querySelectorAll(places[kind] ?? ".options > li")]);
+  const choice = !places[kind];
+  const ordering = kind === "order";
+  const home = /** @type {HTMLElement} */ (rows[0].parentElement);
 
-  /** @param {HTMLElement} row */
-  const item = (row) => row.dataset.item ?? "";
-  /** @param {HTMLElement} row @returns {Field[]} */
-  const inputs = (row) => {
-    const found = row.matches("li, tr") ? row.querySelectorAll("input, select") : [row];
-    return /** @type {Field[]} */ ([...found]);
-  };
+  /** @param {Element} row */
+  const item = (row) => row.getAttribute("data-item") ?? row.getAttribute("data-gap") ?? "";
+  /** @param {Element} row @returns {Field[]} */
+  const inputs = (row) => (row.matches(".gap, textarea") ? [/** @type {Field} */ (row)] : /** @type {Field[]} */ ([...row.querySelectorAll("input, select")]));
   /** @param {Field} field @returns {field is HTMLInputElement} */
-  const ticked = (field) => field instanceof HTMLInputElement && field.type !== "text";
-  /** What is chosen or written in a row. @param {HTMLElement} row */
+  const ticked = (field) => /radio|checkbox/.test(field.type);
+  /** What is chosen or written in a row. @param {Element} row */
   const values = (row) => inputs(row).filter((field) => !ticked(field) || field.checked).map((field) => field.value);
-  /** @param {HTMLElement} row @param {string[]} wanted */
-  const put = (row, wanted) => {
+  /** @param {Element} row @param {string[]} wanted */
+  const put = (row, [...wanted]) => {
     for (const field of inputs(row)) {
       if (ticked(field)) field.checked = wanted.includes(field.value);
       else {
         field.value = wanted[0] ?? "";
         // A choice that is gone.
-        if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
+        if (field instanceof HTMLSelectElement && !field.value) field.selectedIndex = 0;
       }
     }
   };
-  /** @param {HTMLElement} row @param {number} n @param {Part[]} parts */
-  const partOf = (row, n, parts) => {
-    if (choice) return { item: item(row), right: key.right.includes(item(row)) };
-    return kind === "gaps" ? parts[n] : parts.find((part) => part.item === item(row));
+  /** @param {Element} row @param {Part[]} parts */
+  const partOf = (row, parts) => parts.find((part) => part.item === item(row));
+  /** @param {Element} row */
+  const name = (row) => {
+    const label = row.querySelector("label, th")?.cloneNode(true);
+    if (label instanceof Element) label.querySelector("select")?.remove();
+    return row.getAttribute("aria-label") ?? label?.textContent?.trim() ?? "";
   };
-  /** @param {HTMLElement} row */
-  const name = (row) => row.dataset.name ?? row.querySelector("th")?.textContent?.trim() ?? "";
 
-  if (kind === "gaps" && rows.length > 1) {
-    rows.forEach((gap, n) => gap.setAttribute("aria-label", word("quiz_gap", { n: n + 1, of: rows.length })));
+  if (kind === "gaps") {
+    rows.forEach((gap, n) => {
+      const number = key.gaps[n].kind === "number";
+      if (number || rows[1]) gap.setAttribute("aria-label", word(number ? "quiz_gap_number" : "quiz_gap", { n: n + 1, of: rows.length }));
+    });
   }
-  if (kind === "matching") {
+  frame.addEventListener("input", ({ target }) => /** @type {Element} */ (target).removeAttribute("aria-invalid"));
+
+  // To put in order: buttons move an item up and down, its number sends it to a place. No dragging,
+  // so that keys, a finger and a screen reader all do.
+  const status = make("p", { class: "sr", role: "status" });
+  const line = () => [...home.children];
+  const arrange = (/** @type {Element[]} */ order) => {
+    home.append(...order);
+    order.forEach((row, n) => {
+      put(row, [String(n + 1)]);
+      // Not `disabled`: the button that was just pressed would lose the focus.
+      row.querySelectorAll("button").forEach((one, down) => one.setAttribute("aria-disabled", String(n === (down ? order.length - 1 : 0))));
+    });
+  };
+  /** @param {string[]} ids what is not among them comes last */
+  const arrangeBy = (ids) => {
+    const place = (/** @type {Element} */ row) => (ids.indexOf(item(row)) + 1 || Infinity);
+    arrange(line().sort((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b)))));
+  };
+  if (ordering) {
+    home.after(status);
     for (const row of rows) {
-      const label = /** @type {HTMLElement} */ (row.querySelector("label")?.cloneNode(true));
-      label.querySelector("select")?.remove();
-      row.dataset.name = label.textContent?.trim();
+      const text = name(row);
+      /** @param {number} to @param {HTMLElement} pressed keeps the focus */
+      const move = (to, pressed) => {
+        const order = line().filter((other) => other !== row);
+        if (to < 0 || to > order.length) return;
+        order.splice(to, 0, row);
+        arrange(order);
+        pressed.focus();
+        status.textContent = word("quiz_position", { item: text, n: to + 1, of: order.length });
+      };
+      const [select] = inputs(row);
+      select.querySelector('[value=""]')?.remove();
+      select.addEventListener("change", () => move(Number(select.value) - 1, select));
+      const moves = [-1, 1].map((by) => {
+        const made = button(by < 0 ? "↑" : "↓", () => move(line().indexOf(row) + by, made), "move");
+        made.setAttribute("aria-label", word(by < 0 ? "quiz_up" : "quiz_down", { item: text }));
+        return made;
+      });
+      row.append(make("span", { class: "moves" }, ...moves));
     }
+    arrange(rows);
   }
-  frame.addEventListener("input", (event) => {
-    if (event.target instanceof Element) event.target.removeAttribute("aria-invalid");
-  });
 
   return {
     choice,
-    /** How many rows there are to get right. */
     size: rows.length,
 
     /** The answer, as it is kept. @returns {string[]} */
     read() {
-      if (list) return list.ids();
-      if (kind === "matching") return rows.map((row) => `${item(row)}=${values(row)[0] ?? ""}`);
+      if (ordering) return line().map(item);
+      if (kind === "matching") return rows.map((row) => `${item(row)}=${values(row)}`);
       if (kind === "matrix") return rows.flatMap((row) => values(row).map((value) => `${item(row)}:${value}`));
       return rows.flatMap(values);
     },
 
     /** Puts a kept answer back; what is gone from the question is passed over. @param {string[]} answer */
     write(answer) {
-      if (list) return list.arrange(answer);
-      const mark = kind === "matching" ? "=" : ":";
+      if (ordering) return arrangeBy(answer);
       rows.forEach((row, n) => {
-        const start = item(row) + mark;
+        const start = item(row) + (kind === "matching" ? "=" : ":");
         if (choice) put(row, answer);
-        else if (row.matches("li, tr")) put(row, answer.filter((one) => one.startsWith(start)).map((one) => one.slice(start.length)));
-        else put(row, [answer[n] ?? ""]);
+        else if (kind === "gaps") put(row, answer.slice(n, n + 1));
+        else put(row, answer.filter((one) => one.startsWith(start)).map((one) => one.slice(start.length)));
       });
     },
 
-    /** What has still to be filled in: names to tell, and the fields. @returns {{ names: string[], fields: Field[] }} */
+    /** What has still to be filled in. @returns {{ names: string[], fields: Field[] }} */
     missing() {
-      if (list) return { names: [], fields: [] };
-      const together = choice || rows.some((row) => inputs(row)[0].type === "checkbox");
+      // Of boxes to tick, one is enough.
+      const together = choice || (kind === "matrix" && inputs(rows[0])[0].type === "checkbox");
       const empty = rows.filter((row, n) => {
         const value = values(row)[0]?.trim();
-        return !value || (key.gaps?.[n]?.kind === "number" && !readNumber(value));
+        return !value || (key.gaps?.[n].kind === "number" && !readNumber(value));
       });
-      if (together && empty.length < rows.length) return { names: [], fields: [] };
-      const names = empty.map((row) => {
-        const n = rows.indexOf(row);
-        if (kind !== "gaps") return name(row);
-        return word(key.gaps[n].kind === "number" ? "quiz_gap_number" : "quiz_gap", { n: n + 1, of: rows.length });
-      });
-      const fields = empty.map((row) => inputs(row)[0]);
-      return { names, fields: together ? fields.slice(0, 1) : fields };
+      if (together && empty.length < rows.length) empty.length = 0;
+      return { names: empty.map(name), fields: empty.map((row) => inputs(row)[0]).slice(0, together ? 1 : rows.length) };
     },
 
     /**
@@ -128,27 +153,22 @@ export function fieldsOf(quiz, key) {
      */
     mark(parts, all) {
       this.clear();
-      rows.forEach((row, n) => {
-        const part = partOf(row, n, parts);
-        if (!part) return;
-        const chosen = !choice || values(row).length > 0;
-        if (chosen || (all && part.right)) {
-          const half = part.note?.kind === "unit";
-          const how = half ? "half" : part.right ? "right" : "wrong";
-          const text = word(chosen ? `quiz_mark_${how}` : "quiz_mark_answer");
-          const mark = make("span", { class: `row-mark is-${how}` }, ...told(half ? "◐" : part.right ? "✓" : "✗", text, false));
-          row.classList.add(chosen ? `is-${how}` : "is-answer");
-          if (row.matches("li, tr")) row.querySelector("label, th")?.append(choice ? "\u00a0" : " ", mark);
-          else row.after(mark);
+      for (const row of rows) {
+        const part = partOf(row, parts);
+        const right = choice ? key.right.includes(item(row)) : part?.right;
+        const chosen = choice ? values(row).length : part;
+        if (chosen || (all && right)) {
+          const how = !chosen ? "answer" : part?.note?.kind === "unit" ? "half" : right ? "right" : "wrong";
+          const glyph = how === "half" ? "◐" : how === "wrong" ? "✗" : "✓";
+          const mark = make("span", { class: `row-mark is-${how}` }, ...told(glyph, word(`quiz_mark_${how}`), false));
+          row.classList.add(`is-${how}`);
+          if (kind === "gaps") row.after(mark);
+          else row.querySelector("label, th")?.append(choice ? "\u00a0" : " ", mark);
         }
-        if (all || (choice ? chosen : part.right)) {
-          const why = answers?.querySelector(`[data-item="${CSS.escape(item(row))}"] > .why`);
-          for (const copy of row.matches("li") ? copyOf(why) : []) {
-            copy.classList.add("row-why");
-            row.append(copy);
-          }
+        if (row.matches("li") && (all || (choice ? chosen : right))) {
+          row.append(...copyOf(quiz.querySelector(`.answer [data-item="${CSS.escape(item(row))}"] > .why`), "row-why"));
         }
-      });
+      }
     },
 
     clear() {
@@ -156,22 +176,21 @@ export function fieldsOf(quiz, key) {
       for (const row of rows) row.classList.remove("is-right", "is-wrong", "is-half", "is-answer");
     },
 
-    /** Empties what was wrong, for the next try; all of it where nothing is known of the last. @param {Part[]} [parts] */
-    forget(parts) {
-      if (list) return;
-      rows.forEach((row, n) => {
-        if (!parts || !partOf(row, n, parts)?.right) put(row, []);
-      });
+    /** Empties what was not right, for the next try. @param {Part[]} [parts] */
+    forget(parts = []) {
+      if (ordering) return;
+      for (const row of rows) if (!partOf(row, parts)?.right) put(row, []);
     },
 
     /** Another order of the options, or of the items to put in order. @param {string} seed */
     shuffle(seed) {
-      if (list) {
-        const order = shuffled(key.order.length, seed).map((n) => key.order[n]);
-        // Never the answer itself.
-        if (order.every((one, n) => one === key.order[n])) order.push(...order.splice(0, 1));
-        list.arrange(order);
-      } else if (choice) rows[0]?.parentElement?.append(...shuffled(rows.length, seed).map((n) => rows[n]));
+      const order = shuffled(rows.length, seed);
+      if (choice) home.append(...order.map((n) => rows[n]));
+      if (!ordering) return;
+      // Never the answer itself.
+      if (order.every((one, n) => one === n)) order.reverse();
+      status.textContent = "";
+      arrangeBy(order.map((n) => key.order[n]));
     },
 
     /** @param {boolean} locked */
@@ -180,12 +199,11 @@ export function fieldsOf(quiz, key) {
       for (const field of frame.querySelectorAll("input, select, textarea, button")) field.toggleAttribute("disabled", locked);
     },
 
-    /** Where the next try begins. */
+    /** To where the next try begins. */
     focus() {
+      const [row] = ordering ? line() : rows;
       const fields = rows.flatMap(inputs);
-      const empty = fields.find((field) => ticked(field) || !field.value) ?? fields[0];
-      if (list) frame.querySelector("select")?.focus();
-      else empty?.focus();
+      (ordering ? inputs(row)[0] : (fields.find((field) => ticked(field) || !field.value) ?? fields[0])).focus();
     },
   };
 }

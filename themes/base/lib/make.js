@@ -40,11 +40,13 @@ export function told(glyph, text, seen = true) {
 /**
  * A copy that shares no id with what it was copied from; nothing where there is nothing.
  * @param {Element | null | undefined} element
+ * @param {string} [look] a class more
  * @returns {HTMLElement[]}
  */
-export function copyOf(element) {
+export function copyOf(element, look) {
   if (!element) return [];
   const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
+  if (look) copy.classList.add(look);
   for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
   return [copy];
 }
@@ -52,7 +54,7 @@ export function copyOf(element) {
 /**
  * A heading that can be given the focus, one level under the heading it stands below.
  * @param {HTMLElement} place where it will stand
- * @param {...Node} children
+ * @param {...(Node | string)} children
  */
 export function resultHeading(place, ...children) {
   let level = 1;
