@@ -116,7 +116,17 @@ impl Walk<'_, '_> {
     /// Tells texts that a learner could not tell apart: equal but for case, diacritics and
     /// punctuation.
     fn check_same(&mut self, texts: &[(String, Range<usize>)]) {
-        let folded: Vec<String> = texts.iter().map(|(text, _)| fold(text)).collect();
+        // Folding costs more than counting, and texts of other lengths differ anyway.
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let counts: Vec<usize> = texts.iter().map(|(text, _)| letters(text)).collect();
+        let folded: Vec<String> = counts
+            .iter()
+            .zip(texts)
+            .map(|(count, (text, _))| {
+                let alone = counts.iter().filter(|other| *other == count).count() == 1;
+                if alone { String::new() } else { fold(text) }
+            })
+            .collect();
         for (at, (text, here)) in texts.iter().enumerate() {
             let before = folded[..at].iter().position(|other| *other == folded[at]);
             let Some(before) = before.filter(|_| !folded[at].is_empty()) else {

@@ -32,11 +32,17 @@ impl Output {
 
     /// A hole.
     pub fn hole(&mut self, hole: Hole) {
+        self.cut();
+        self.pieces.push(Piece::Hole(hole));
+    }
+
+    /// Ends a stretch of HTML. It is copied at its length: the buffer grows once and stays.
+    fn cut(&mut self) {
         if !self.html.is_empty() {
             self.pieces
-                .push(Piece::Html(std::mem::take(&mut self.html)));
+                .push(Piece::Html(self.html.as_str().to_string()));
+            self.html.clear();
         }
-        self.pieces.push(Piece::Hole(hole));
     }
 
     /// An interface word.
@@ -77,10 +83,7 @@ impl Output {
 
     /// Parts whose order would be an answer.
     pub fn shuffled(&mut self, parts: Vec<Vec<Piece>>) {
-        if !self.html.is_empty() {
-            self.pieces
-                .push(Piece::Html(std::mem::take(&mut self.html)));
-        }
+        self.cut();
         self.pieces.push(Piece::Shuffled(parts));
     }
 
@@ -93,9 +96,7 @@ impl Output {
 
     /// Everything written.
     pub fn finish(mut self) -> Vec<Piece> {
-        if !self.html.is_empty() {
-            self.pieces.push(Piece::Html(self.html));
-        }
+        self.cut();
         self.pieces
     }
 }
