@@ -144,14 +144,14 @@ function showResume(any) {
 /** Says so where answers will not be kept. */
 function showCondition() {
   const how = condition();
-  /** @type {HTMLElement | null} */
-  let box = document.querySelector(".condition");
+  let box = document.getElementById("p-condition");
   if (how === "kept" || dismissed === how || !main?.querySelector("[data-exercise]")) {
     box?.remove();
     return;
   }
   if (box?.dataset.how === how) return;
   box ??= element("div", "");
+  box.id = "p-condition";
   box.className = "condition";
   box.role = "status";
   box.dataset.how = how;
