@@ -201,9 +201,8 @@ export function fieldsOf(quiz, key) {
 
     /** To where the next try begins. */
     focus() {
-      const [row] = ordering ? line() : rows;
-      const fields = rows.flatMap(inputs);
-      (ordering ? inputs(row)[0] : (fields.find((field) => ticked(field) || !field.value) ?? fields[0])).focus();
+      const row = ordering ? line()[0] : (rows.find((row) => !values(row)[0]) ?? rows[0]);
+      inputs(row)[0].focus();
     },
   };
 }
