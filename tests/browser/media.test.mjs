@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { moving } from "./support/accessible.mjs";
 import { withPage } from "./support/browser.mjs";
 import { guide } from "./support/guide.mjs";
 
@@ -35,18 +36,7 @@ test("on paper: no navigation, every answer, every tab, dark ink on white", asyn
 test("who wants less motion gets none", async () => {
   await withPage(site.browser, { reducedMotion: "reduce" }, async (page) => {
     await page.goto(site.at("/mostre/toate/"));
-    const moving = await page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll("*")].flatMap((element) => {
-        const style = getComputedStyle(element);
-        const long = (value) => value.split(",").some((part) => parseFloat(part) * (part.trim().endsWith("ms") ? 1 : 1000) > 20);
-        const found = [];
-        if (style.scrollBehavior === "smooth") found.push("smooth scrolling");
-        if (style.animationName !== "none" && long(style.animationDuration)) found.push(`animation ${style.animationName}`);
-        if (long(style.transitionDuration)) found.push(`transition ${style.transitionProperty}`);
-        return found.map((what) => `${element.tagName}.${element.className}: ${what}`);
-      }),
-    );
-    assert.deepEqual(moving, []);
+    assert.deepEqual(await moving(page), []);
   });
 });
 
