@@ -31,6 +31,22 @@ fn lesson(number: usize) -> String {
     )
 }
 
+/// The same words as ten questions of ten kinds, or, without their fences and marks, as text.
+fn ten_questions(as_questions: bool) -> String {
+    let question = "Un client întreabă de ce a crescut prețul. Ce faci **întâi**?\n\n";
+    let options = "- [ ] Îi trimit contractul. {#a}\n  > Contractul nu răspunde la întrebare.\n- [x] Îl întreb ce s-a schimbat la el. {#b}\n  > Da, pornești de la el.\n- [ ] Îi ofer o reducere. {#c}\n  > Nu știi încă de ce o cere.\n\n";
+    let note = "> [!NOTE]\n> Întâi afli, apoi răspunzi: altfel răspunzi la altă întrebare.\n\n";
+    let mut text = String::from("---\ntitle: Zece întrebări\n---\n\n");
+    for number in 0..10 {
+        let block = format!("{question}{options}{note}");
+        text.push_str(&match as_questions {
+            true => format!(":::quiz{{#q{number}}}\n\n{block}:::\n\n"),
+            false => block,
+        });
+    }
+    text
+}
+
 fn site() -> Snapshot {
     let mut snapshot = Snapshot::of_texts([
         (
@@ -87,6 +103,19 @@ fn benches(criterion: &mut Criterion) {
         }),
     };
     criterion.bench_function("parse one lesson", |bencher| bencher.iter(|| parse(&input)));
+
+    for (name, as_questions) in [("ten questions", true), ("the same words", false)] {
+        let input = ParseInput {
+            source: Hashed::new(Source {
+                path: SourcePath::new(path),
+                content: Content::Text(ten_questions(as_questions).into()),
+            }),
+            settings: input.settings.clone(),
+        };
+        criterion.bench_function(&format!("parse {name}"), |bencher| {
+            bencher.iter(|| parse(&input));
+        });
+    }
 
     let mut group = criterion.benchmark_group("1,000 lessons");
     group.sample_size(10);

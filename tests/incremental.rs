@@ -27,6 +27,10 @@ const SITE: &[(&str, &str)] = &[
         "---\ntitle: Surse\ndescription: Surse.\n---\n::sources\n",
     ),
     (
+        "content/recapitulare.md",
+        "---\ntitle: Recapitulare\ndescription: Din nou.\n---\n::review\n",
+    ),
+    (
         "content/01-unu/index.md",
         "---\ntitle: Unu\ndescription: Primul modul.\n---\nModulul unu.\n",
     ),
@@ -40,7 +44,7 @@ const SITE: &[(&str, &str)] = &[
     ),
     (
         "content/01-unu/02-b.md",
-        "---\ntitle: Lecția B\ndescription: A doua.\nprerequisites: [unu/a]\n---\n## X {#x}\n\nDoi. [](01-a.md)\n",
+        "---\ntitle: Lecția B\ndescription: A doua.\nprerequisites: [unu/a]\n---\n## X {#x}\n\nDoi. [](01-a.md)\n\n:::test{#t}\n\nDin [c](../02-doi/01-c.md).\n\n:::\n",
     ),
     (
         "content/02-doi/index.md",
@@ -48,7 +52,7 @@ const SITE: &[(&str, &str)] = &[
     ),
     (
         "content/02-doi/01-c.md",
-        "---\ntitle: Lecția C\ndescription: A treia.\naliases: [/vechi/c/]\n---\nTrei.\n",
+        "---\ntitle: Lecția C\ndescription: A treia.\naliases: [/vechi/c/]\n---\nTrei.\n\n:::quiz{#q}\n\nCe faci?\n\n- [x] Întreb. {#a}\n  > Da.\n- [ ] Aștept.\n  > Nu.\n\n> [!NOTE]\n> Întrebarea vine întâi.\n\n:::\n",
     ),
     (
         "content/data/glossary.yaml",
@@ -198,6 +202,41 @@ fn a_word_edited_costs_one_page() {
 }
 
 #[test]
+fn a_question_edited_costs_the_pages_that_show_it() {
+    let lesson = "content/02-doi/01-c.md";
+    let (parsed, rendered, changed) =
+        after(|snapshot| replace(snapshot, lesson, "Ce faci?", "Ce faci întâi?"));
+    // Its lesson, the test that draws from it, the review.
+    assert_eq!((parsed, rendered), (1, 3));
+    assert_eq!(
+        changed,
+        [
+            "doi/c/index.html",
+            "doi/c/index.md",
+            "recapitulare/index.html",
+            "unu/b/index.html"
+        ]
+    );
+    // What is right is not in the plain text.
+    let (parsed, rendered, changed) = after(|snapshot| {
+        replace(snapshot, lesson, "- [x] Întreb.", "- [ ] Întreb.");
+        replace(snapshot, lesson, "- [ ] Aștept.", "- [x] Aștept.");
+    });
+    assert_eq!((parsed, rendered), (1, 3));
+    assert_eq!(
+        changed,
+        [
+            "doi/c/index.html",
+            "recapitulare/index.html",
+            "unu/b/index.html"
+        ]
+    );
+    // A word beside the question is of its lesson alone.
+    let (parsed, rendered, _) = after(|snapshot| replace(snapshot, lesson, "Trei.", "Patru."));
+    assert_eq!((parsed, rendered), (1, 1));
+}
+
+#[test]
 fn a_title_edited_costs_its_course_and_the_pages_that_show_it() {
     let (parsed, rendered, changed) = after(|snapshot| {
         replace(
@@ -305,8 +344,9 @@ fn a_term_edited_costs_the_pages_that_show_it() {
             "Cine plătește.",
         )
     });
-    assert_eq!((parsed, rendered), (0, 2));
-    assert_eq!(changed, ["glosar/index.html", "unu/a/index.html"]);
+    assert_eq!((parsed, rendered), (0, 3));
+    let shown = ["glosar/index.html", "unu/a/index.html"];
+    assert_eq!(changed, [shown[0], "recapitulare/index.html", shown[1]]);
 }
 
 #[test]

@@ -24,7 +24,6 @@ use crate::parse::blocks::{self, Value};
 use crate::parse::document::exercise::{Content, Exercise, ExerciseName};
 use crate::parse::document::{Hole, Piece};
 use crate::parse::exercises::items::Item;
-use crate::parse::markdown::output::Output;
 use crate::parse::markdown::walk::Walk;
 
 /// What an exercise came to, beside its HTML.
@@ -173,7 +172,7 @@ impl<'a> Walk<'a, '_> {
 
     /// What `write` writes, and not into the page.
     pub(in crate::parse) fn aside_output(&mut self, write: impl FnOnce(&mut Self)) -> Vec<Piece> {
-        let around = std::mem::replace(&mut self.out, Output::default());
+        let around = std::mem::take(&mut self.out);
         write(self);
         std::mem::replace(&mut self.out, around).finish()
     }

@@ -54,7 +54,8 @@ fn means_the_same(before: &Parsed, after: &Parsed) -> bool {
             .map(|told: &Diagnostic| (told.code.name, told.message.as_str()))
             .collect();
         digest_of(&(
-            &document.body,
+            &document.body.pieces,
+            codes(document),
             settled(document),
             words(&document.text),
             &document.summary.exercises,
@@ -62,6 +63,23 @@ fn means_the_same(before: &Parsed, after: &Parsed) -> bool {
         ))
     };
     key(before) == key(after)
+}
+
+/// The code blocks without what is written here: ids at the ends of lines, and blank lines. An
+/// example may show its own Markdown, which gets them too.
+fn codes(document: &Document) -> Vec<(&String, Vec<&str>)> {
+    let bare = |line| match str::rsplit_once(line, "{#") {
+        Some((before, id)) if id.ends_with('}') => before.trim_end(),
+        _ => str::trim_end(line),
+    };
+    let blocks = document.body.codes.iter();
+    blocks
+        .map(|block| {
+            let lines = block.code.lines().map(bare);
+            let lines = lines.filter(|line| !line.is_empty());
+            (&block.language, lines.collect())
+        })
+        .collect()
 }
 
 /// The HTML of the exercises with the ids of items written out, whether or not an author did.
@@ -269,6 +287,15 @@ mod tests {
     }
 
     const QUESTION: &str = "Ce faci?\n\n- [ ] Întâi plec\n  > De ce nu.\n- [x] Rămân\n  > Da.\n\n> [!NOTE]\n> Fiindcă.\n";
+
+    #[test]
+    fn an_example_that_shows_its_source_gets_ids_too() {
+        let text = format!(
+            "---\ntitle: A\n---\n::::example{{source}}\n\n:::quiz{{#q}}\n\n{QUESTION}\n:::\n\n::::\n"
+        );
+        let written = formatted("content/a.md", &text);
+        assert!(written.contains("Întâi plec {#intai-plec}\n"), "{written}");
+    }
 
     #[test]
     fn missing_ids_are_written_in() {

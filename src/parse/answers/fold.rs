@@ -7,6 +7,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The text without what only keyboards tell apart: composed letters, a cedilla for a comma below,
 /// typographic quotes and dashes, kinds of spaces, and characters that nobody sees.
 pub fn written(text: &str) -> String {
+    if text.is_ascii() {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let seen = text.chars().filter(|c| !is_unseen(*c)).nfc();
     let mut out = String::with_capacity(text.len());
     let mut space = false;
@@ -56,6 +59,9 @@ pub(super) fn without_end(text: &str) -> &str {
 
 /// As [`normalise`], without diacritics: decomposed, and no combining mark left.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return normalise(text);
+    }
     let decomposed = normalise(text).nfd().collect::<String>();
     decomposed
         .chars()

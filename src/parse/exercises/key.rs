@@ -135,7 +135,13 @@ impl Walk<'_, '_> {
             Shape::Gaps(gaps) => gaps.iter().map(|gap| gap.shown().to_string()).collect(),
             Shape::Open => return Vec::new(),
         };
-        let text = parts.join("; ");
+        let text = match parts.as_slice() {
+            [only] => only.clone(),
+            several => {
+                let bare = several.iter().map(|part| part.trim_end_matches('.'));
+                bare.collect::<Vec<_>>().join("; ")
+            }
+        };
         self.aside_output(|walk| walk.out.text(&text))
     }
 }

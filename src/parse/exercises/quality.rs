@@ -33,6 +33,8 @@ const ON_THE_OTHERS: &[&str] = &[
 
 /// Words that begin a question which chooses among options, and words that turn it round.
 const WHICH: &[&str] = &["care", "ce", "which", "what"];
+/// What an option that leans on the others holds, whatever its diacritics; most hold none of it.
+const LEANING: &[&str] = &["toate", "niciun", "all of", "none of"];
 const NOT: &[&str] = &[
     "nu", "n-ar", "n-are", "n-ai", "not", "isn't", "aren't", "doesn't", "except", "exceptia",
 ];
@@ -47,9 +49,10 @@ impl Walk<'_, '_> {
         alerts: &[(BlockQuoteKind, usize)],
     ) {
         if let Shape::Choice(_, items) = shape {
-            self.check_lengths(items);
-            self.check_leaning(items);
-            self.check_forms(items);
+            let texts: Vec<String> = items.iter().map(|item| self.item_text(item)).collect();
+            self.check_lengths(items, &texts);
+            self.check_leaning(items, &texts);
+            self.check_forms(items, &texts);
             self.check_feedback(items);
             self.note_place(items, block);
         }
@@ -60,10 +63,11 @@ impl Walk<'_, '_> {
     }
 
     /// The right option must not be known by its length.
-    fn check_lengths(&mut self, items: &[Item]) {
-        let mut lengths: Vec<(usize, &Item)> = items
+    fn check_lengths(&mut self, items: &[Item], texts: &[String]) {
+        let mut lengths: Vec<(usize, &Item)> = texts
             .iter()
-            .map(|item| (self.item_text(item).chars().count(), item))
+            .map(|text| text.chars().count())
+            .zip(items)
             .collect();
         lengths.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
         let (Some((longest, item)), Some((second, _))) = (lengths.first(), lengths.get(1)) else {
@@ -87,18 +91,19 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn check_leaning(&mut self, items: &[Item]) {
-        for item in items {
-            let text = fold(&self.item_text(item));
-            if ON_THE_OTHERS.iter().any(|leaning| text.contains(leaning)) {
+    fn check_leaning(&mut self, items: &[Item], texts: &[String]) {
+        for (item, text) in items.iter().zip(texts) {
+            let lower = text.to_lowercase();
+            if !LEANING.iter().any(|part| lower.contains(part)) {
+                continue;
+            }
+            let folded = fold(text);
+            if ON_THE_OTHERS.iter().any(|leaning| folded.contains(leaning)) {
                 let here = self.item_line(item);
                 self.findings.tell(
                     codes::LEANING_OPTION,
                     &here,
-                    format!(
-                        "“{}” leans on the other options",
-                        self.item_text(item).trim()
-                    ),
+                    format!("“{}” leans on the other options", text.trim()),
                     "write an option of its own; with several right ones, mark each of them",
                 );
             }
@@ -106,8 +111,7 @@ impl Walk<'_, '_> {
     }
 
     /// Options of one form: all sentences or none, all beginning alike.
-    fn check_forms(&mut self, items: &[Item]) {
-        let texts: Vec<String> = items.iter().map(|item| self.item_text(item)).collect();
+    fn check_forms(&mut self, items: &[Item], texts: &[String]) {
         let ends = |text: &String| text.trim_end().ends_with(['.', '!', '?', '…']);
         let begins_small = |text: &String| {
             let first = text.trim_start().chars().next();
@@ -205,7 +209,7 @@ impl Walk<'_, '_> {
             .split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '\'')
             .filter(|word| !word.is_empty())
             .collect();
-        let turns = words.iter().any(|word| NOT.contains(&fold(word).as_str()));
+        let turns = words.iter().any(|word| NOT.contains(word));
         if !words.first().is_some_and(|word| WHICH.contains(word)) || !turns {
             return;
         }
@@ -221,12 +225,12 @@ impl Walk<'_, '_> {
         let is_emphasised = emphasised.any(|(at, node)| {
             let text = self.raw_text(last + at, node.close);
             text.split_whitespace()
-                .any(|word| NOT.contains(&fold(word).as_str()))
+                .any(|word| NOT.contains(&word.to_lowercase().as_str()))
         });
         let is_shouted = sentence.split_whitespace().any(|word| {
             word.chars().count() > 1
                 && word.chars().all(char::is_uppercase)
-                && NOT.contains(&fold(word).as_str())
+                && NOT.contains(&word.to_lowercase().as_str())
         });
         if !is_emphasised && !is_shouted {
             self.findings.tell(

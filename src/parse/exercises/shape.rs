@@ -124,6 +124,9 @@ impl Walk<'_, '_> {
 
     /// Whether the options are “true” and “false”, and nothing else.
     fn is_true_or_false(&self, items: &[Item]) -> bool {
+        if items.len() != 2 {
+            return false;
+        }
         let mut texts: Vec<String> = items
             .iter()
             .map(|item| fold(&self.raw_text(item.line.start, item.line.end)))

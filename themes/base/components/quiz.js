@@ -22,7 +22,8 @@ class Quiz extends HTMLElement {
 
   connectedCallback() {
     // Questions of a test wait until it has chosen them.
-    if (this.dataset.mode || !this.closest("parcurs-test")) whenSeen(this, () => this.upgrade());
+    if (this.made) this.made.refresh();
+    else if (this.dataset.mode || !this.closest("parcurs-test")) whenSeen(this, () => this.upgrade());
   }
 
   upgrade() {
@@ -313,7 +314,7 @@ function question(quiz) {
     refresh();
   }
 
-  return { answer, grade, reset };
+  return { answer, grade, refresh, reset };
 }
 
 /**
