@@ -2,75 +2,63 @@
 // The reader's own levels, remembered and summed up. A table of radio buttons becomes a list of
 // questions, each with its levels under it, which a phone can show; paper gets the table.
 
+import { all, define, tally } from "parcurs/blocks";
 import { exerciseId } from "parcurs/exercise";
 import { button, make } from "parcurs/make";
 import { keep, kept, subscribe } from "parcurs/store";
 import { count, word } from "parcurs/words";
 
-class Rubric extends HTMLElement {
-  ready = false;
+define("parcurs-rubric", (element) => {
+  const id = exerciseId(element);
+  const columns = all(element, "thead th").map((head) => head.textContent ?? "");
+  const line = tally();
 
-  connectedCallback() {
-    const table = this.querySelector("table.levels");
-    if (this.ready || !table) return;
-    this.ready = true;
-    const id = exerciseId(this);
-    const columns = [...table.querySelectorAll("thead th")].map((head) => head.textContent?.trim() ?? "");
-    const status = make("p", { class: "rubric-sum", role: "status" });
-
-    const rows = [.../** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("tbody tr"))].map((row) => {
-      const head = /** @type {HTMLElement} */ (row.querySelector("th"));
-      const name = head.textContent?.trim() ?? "";
-      const radios = [...row.querySelectorAll("input")];
-      radios.forEach((radio, n) => {
-        const rest = [...(radio.parentElement?.childNodes ?? [])].filter((node) => node !== radio);
-        radio.after(make("b", { class: "level" }, columns[n + 1] ?? radio.value), " ", make("span", {}, ...rest));
-      });
-      row.setAttribute("role", "radiogroup");
-      row.setAttribute("aria-label", name);
-      const clear = button(word("rubric_clear"), () => {
-        const chosen = radios.find((radio) => radio.checked);
-        if (chosen) chosen.checked = false;
-        save();
-        (chosen ?? radios[0]).focus();
-      }, "rubric-clear");
-      clear.setAttribute("aria-label", `${word("rubric_clear")}: ${name}`);
-      head.append(clear);
-      return { item: row.dataset.item ?? "", radios, clear, level: () => Number(radios.find((radio) => radio.checked)?.value ?? 0) };
+  const rows = all(element, "tbody tr").map((row) => {
+    const head = row.querySelector("th");
+    const name = head?.textContent?.trim() ?? "";
+    const radios = [...row.querySelectorAll("input")];
+    const chosen = () => radios.find((radio) => radio.checked);
+    radios.forEach((radio, n) => {
+      const rest = [...(radio.parentNode?.childNodes ?? [])].slice(1);
+      radio.after(make("b", { class: "level" }, columns[n + 1]), " ", make("span", {}, ...rest));
     });
+    row.setAttribute("role", "radiogroup");
+    row.setAttribute("aria-label", name);
+    const clear = button(word("rubric_clear"), () => {
+      const radio = chosen();
+      if (!radio) return;
+      radio.checked = false;
+      radio.focus();
+      save();
+    }, "rubric-clear");
+    clear.setAttribute("aria-label", `${word("rubric_clear")}: ${name}`);
+    head?.append(clear);
+    return { item: row.dataset.item ?? "", radios, clear, level: () => Number(chosen()?.value ?? 0) };
+  });
 
-    const tell = () => {
-      /** @type {Map<number, number>} */
-      const levels = new Map();
-      for (const { level, clear } of rows) {
-        clear.hidden = !level();
-        if (level()) levels.set(level(), (levels.get(level()) ?? 0) + 1);
-      }
-      const marked = [...levels.values()].reduce((sum, n) => sum + n, 0);
-      const each = [...levels].sort(([a], [b]) => a - b).map(([level, n]) => word("rubric_level", { level, n }));
-      const text = [count("rubric_count", marked, { of: rows.length }), ...each].join(" · ");
-      if (status.textContent !== text) status.textContent = text;
-    };
-    const save = () => keep(id, Object.fromEntries(rows.filter((row) => row.level()).map((row) => [row.item, row.level()])));
-    // Also when another tab chose, or everything was erased.
-    const restore = () => {
-      const levels = kept(id);
-      for (const { item, radios } of rows) {
-        for (const radio of radios) radio.checked = Number(levels?.[item]) === Number(radio.value);
-      }
-      tell();
-    };
+  const save = () => keep(id, Object.fromEntries(rows.filter((row) => row.level()).map((row) => [row.item, row.level()])));
+  // Also when another tab chose, or everything was erased.
+  const restore = () => {
+    const levels = kept(id);
+    for (const { item, radios, clear, level } of rows) {
+      for (const radio of radios) radio.checked = Number(levels?.[item]) === Number(radio.value);
+      clear.hidden = !level();
+    }
+    const marked = rows.map((row) => row.level()).filter(Boolean).sort((a, b) => a - b);
+    const each = [...new Set(marked)].map((level) => word("rubric_level", { level, n: marked.filter((one) => one === level).length }));
+    const text = [count("rubric_count", marked.length, { of: rows.length }), ...each].join(" · ");
+    line.tell(text, rows.length, marked.length);
+  };
 
-    // No longer a table, and nothing that scrolls.
-    table.setAttribute("role", "presentation");
-    for (const name of ["role", "tabindex", "aria-label", "aria-labelledby"]) table.parentElement?.removeAttribute(name);
-    if (kept(id) === undefined && rows.some((row) => row.level())) save();
-    restore();
-    this.append(status);
-    this.classList.add("is-ready");
-    this.addEventListener("change", save);
-    subscribe(restore);
-  }
-}
-
-customElements.define("parcurs-rubric", Rubric);
+  // No longer a table, and nothing that scrolls.
+  const table = element.querySelector("table");
+  for (const name of ["role", "tabindex", "aria-label"]) table?.parentElement?.removeAttribute(name);
+  table?.setAttribute("role", "presentation");
+  // What was chosen before the script came.
+  if (!kept(id) && rows.some((row) => row.level())) save();
+  restore();
+  element.append(line.element);
+  element.classList.add("is-ready");
+  element.addEventListener("change", save);
+  subscribe(restore);
+});

@@ -2,209 +2,170 @@
 // A conversation played scene by scene: choices, what comes of them, and at an ending the way that led
 // there. Without this script it is headings and links.
 
+import { all, define, tally } from "parcurs/blocks";
 import { exerciseId } from "parcurs/exercise";
 import { button, copyOf, make, resultHeading } from "parcurs/make";
 import { answersTo, keep, kept, record } from "parcurs/store";
-import { strip, travel } from "parcurs/strip";
 import { competency, count, word } from "parcurs/words";
 
-/** Competencies and points, as `negociere:2 ascultare:-1` writes them. @param {string} [text] @returns {[string, number][]} */
-function points(text = "") {
-  return text.split(" ").filter(Boolean).map((pair) => {
-    const at = pair.lastIndexOf(":");
-    return [pair.slice(0, at), Number(pair.slice(at + 1))];
+/** Competencies and points, written `negociere:2 ascultare:-1`. @param {string} [text] @returns {[string, number][]} */
+function points(text) {
+  return [...(text ?? "").matchAll(/(\S+):(\S+)/g)].map(([, id, n]) => [id, Number(n)]);
+}
+
+/** A number with a true minus. @param {number} n */
+function signed(n) {
+  return String(n).replace("-", "−");
+}
+
+/** A copy of what stands in a part, without a heading's link to itself. @param {Element} place @param {string} part */
+function wordsOf(place, part) {
+  return copyOf(place.querySelector(part)).flatMap((copy) => {
+    copy.querySelector(".anchor")?.remove();
+    return [...copy.childNodes];
   });
 }
 
-/** With a true minus, which is as wide as a plus. @param {number} n */
-function signed(n) {
-  return n < 0 ? `−${-n}` : String(n);
-}
-
-/** What stands in an element, without a heading's link to itself. @param {Element | null} element @returns {ChildNode[]} */
-function wordsOf(element) {
-  const [copy] = copyOf(element);
-  copy?.querySelector(".anchor")?.remove();
-  return copy ? [...copy.childNodes] : [];
-}
-
-class Scenario extends HTMLElement {
-  ready = false;
-  /** @type {Map<string, HTMLElement>} */
-  scenes = new Map();
+define("parcurs-scenario", (element) => {
+  const id = exerciseId(element);
+  const scenes = all(element, ".scene");
+  const start = /** @type {HTMLElement} */ (element.querySelector(`[data-scene="${element.dataset.start}"]`) ?? scenes[0]);
+  const choices = (place = element) => all(place, ".choices > li");
+  /** @param {HTMLElement} scene */
+  const ends = (scene) => scene.matches(".ending");
   /** The choices so far, in their order. @type {HTMLElement[]} */
-  way = [];
-  /** Whether what came of the last choice is being told. */
-  telling = false;
+  let way = [];
+  /** Whether what came of the last of them is being told. */
+  let telling = false;
 
-  connectedCallback() {
-    if (this.ready) return;
-    /** @type {HTMLElement[]} */
-    const scenes = [...this.querySelectorAll(".scene")].filter((scene) => scene instanceof HTMLElement);
-    for (const scene of scenes) {
-      this.scenes.set(scene.dataset.scene ?? "", scene);
-      scene.querySelector("h2, h3, h4, h5, h6")?.setAttribute("tabindex", "-1");
-    }
-    this.start = this.scenes.get(this.dataset.start ?? "") ?? scenes[0];
-    if (!this.start) return;
-    this.ready = true;
-    this.full = exerciseId(this);
-
-    for (const choice of this.choices()) {
-      const made = button("", () => this.choose(choice), "choice");
-      made.append(...wordsOf(choice.querySelector("a")));
-      choice.prepend(made);
-      choice.querySelector(".consequence")?.setAttribute("tabindex", "-1");
-    }
-    this.line = strip(0, 0);
-    this.status = make("p", { role: "status" });
-    this.debrief = make("div", { class: "debrief" });
-    this.onward = button(word("scenario_next"), () => this.go(), "action is-main");
-    this.back = button(word("scenario_back"), () => this.undo(this.way.length - 1));
-    this.again = button(word("scenario_again"), () => this.undo(0));
-    scenes[0].before(make("div", { class: "scenario-way" }, this.line, this.status));
-    scenes[scenes.length - 1].after(this.debrief, make("div", { class: "actions" }, this.onward, this.back, this.again));
-    this.classList.add("is-ready");
-
-    this.resume();
-    this.show();
-    // A link to a scene that is not played now leads to the play.
-    const seek = () => this.querySelector(".scene:not(.is-here) :target") && this.scrollIntoView();
-    addEventListener("hashchange", seek);
-    seek();
-  }
-
-  /** @returns {HTMLElement[]} */
-  choices(scene = /** @type {Element} */ (this)) {
-    return [...scene.querySelectorAll(".choices > li")].filter((choice) => choice instanceof HTMLElement);
-  }
-
-  /** The endings reached so far that are still there. @returns {string[]} */
-  seen() {
-    const ends = kept(this.full ?? "")?.ends;
-    return Array.isArray(ends) ? ends.filter((end) => this.scenes.get(end)?.matches(".ending")) : [];
-  }
+  const line = tally();
+  const debrief = make("div", { class: "debrief" });
+  const onward = button(word("scenario_next"), () => {
+    move(way);
+    arrive();
+  }, "action is-main");
+  const back = button(word("scenario_back"), () => move(way.slice(0, -1)));
+  const again = button(word("scenario_again"), () => move([]));
 
   /** The scene at the end of the way. */
-  here() {
-    const last = this.way[this.way.length - 1];
-    return (last && this.scenes.get(last.dataset.to ?? "")) ?? this.start;
-  }
+  const here = () => scenes.find((scene) => scene.dataset.scene === way.at(-1)?.dataset.to) ?? start;
 
-  save(ends = this.seen(), way = this.way) {
-    keep(this.full ?? "", { ends, way: way.map((choice) => choice.dataset.item) });
-  }
+  /** The endings reached so far. */
+  const seen = () => {
+    const reached = [kept(id)?.ends].flat();
+    return scenes.filter((scene) => ends(scene) && reached.includes(scene.dataset.scene));
+  };
 
-  /** Goes the kept way again, as far as it still exists. */
-  resume() {
-    const way = kept(this.full ?? "")?.way;
-    for (const id of Array.isArray(way) ? way : []) {
-      const choice = this.choices(this.here()).find(({ dataset }) => dataset.item === id);
-      if (!choice) break;
-      this.way.push(choice);
-    }
-    if (this.here()?.matches(".ending")) this.way = [];
-  }
+  /** @param {HTMLElement[]} taken @param {boolean} [told] */
+  const move = (taken, told = false) => {
+    way = taken;
+    telling = told;
+    const ended = !told && ends(here());
+    const reached = ended ? [...seen(), here()] : seen();
+    // A play that has ended begins anew the next time.
+    keep(id, { ends: reached.map((scene) => scene.dataset.scene), way: ended ? [] : items() });
+    show()?.focus();
+  };
+
+  const items = () => way.map((choice) => choice.dataset.item ?? "");
 
   /** @param {HTMLElement} choice */
-  choose(choice) {
-    this.way.push(choice);
-    this.telling = choice.querySelector(".consequence") !== null;
-    if (!this.telling) return this.go();
-    this.save();
-    this.show()?.focus();
-  }
+  const choose = (choice) => {
+    move([...way, choice], choice.querySelector(".consequence") !== null);
+    if (!telling) arrive();
+  };
 
-  /** On to the next scene; at an ending the play is recorded. */
-  go() {
-    this.telling = false;
-    const scene = this.here();
-    if (scene?.matches(".ending")) {
-      const id = this.full ?? "";
-      const { got, best } = this.totals();
-      const sum = (/** @type {Map<string, number>} */ all) => [...all.values()].reduce((whole, n) => whole + n, 0);
-      const most = sum(best);
-      const s = most > 0 ? Math.min(1, Math.max(0, sum(got) / most)) : null;
-      record({ q: id, a: this.way.map((choice) => choice.dataset.item ?? ""), s, n: answersTo(id).length + 1 });
-      this.save([...new Set([...this.seen(), scene.dataset.scene ?? ""])], []);
-    } else this.save();
-    this.show()?.focus();
-  }
+  /** Records a play that has ended. */
+  const arrive = () => {
+    if (!ends(here())) return;
+    const [got, most] = totals().reduce(([a, b], [, n, of]) => [a + n, b + (of ?? 0)], [0, 0]);
+    const s = most > 0 ? Math.min(1, Math.max(0, got / most)) : null;
+    record({ q: id, a: items(), s, n: answersTo(id).length + 1 });
+  };
 
-  /** Takes choices back. @param {number} left how many of them stay */
-  undo(left) {
-    this.way.length = left;
-    this.telling = false;
-    this.save();
-    this.show()?.focus();
-  }
+  /** Points on the way, and the most there could be. @returns {[string, number, number | undefined][]} */
+  const totals = () => {
+    const best = new Map(points(element.dataset.best));
+    const got = way.flatMap((choice) => points(choice.dataset.scores));
+    const ids = new Set([...best.keys(), ...got.map(([one]) => one)]);
+    return [...ids].map((one) => [one, got.reduce((sum, [of, n]) => sum + (of === one ? n : 0), 0), best.get(one)]);
+  };
 
-  /** @returns {HTMLElement | null | undefined} where to read on */
-  show() {
-    const last = this.way[this.way.length - 1];
-    const here = this.telling ? last.closest(".scene") : this.here();
-    for (const scene of this.scenes.values()) {
-      scene.classList.toggle("is-here", scene === here);
-      scene.classList.toggle("is-told", scene === here && this.telling);
-    }
-    for (const choice of this.choices()) {
-      choice.classList.toggle("is-chosen", this.telling && choice === last);
-      const made = choice.querySelector("button");
-      if (made) made.disabled = this.telling;
-    }
-    const ended = here?.matches(".ending") ?? false;
-    const step = this.way.length - Number(this.telling);
-    if (this.line) travel(this.line, step + (ended ? 1 : 2), step);
-    const text = ended ? word("scenario_end") : word("scenario_step", { n: step + 1 });
-    if (this.status && this.status.textContent !== text) this.status.textContent = text;
-    if (this.onward) this.onward.hidden = !this.telling;
-    for (const made of [this.back, this.again]) if (made) made.hidden = !this.way.length;
-    this.debrief?.replaceChildren(...(ended ? this.account() : []));
-    return (this.telling ? last : here)?.querySelector(this.telling ? ".consequence" : "[tabindex]");
-  }
+  /** @param {string} key */
+  const heading = (key) => {
+    const made = resultHeading(debrief, new Text(word(key)));
+    made.className = "debrief-head";
+    return made;
+  };
 
-  /** Points on the way, and the most there could be. */
-  totals() {
-    const best = new Map(points(this.dataset.best));
-    const got = new Map([...best.keys()].map((id) => [id, 0]));
-    for (const choice of this.way) {
-      for (const [id, n] of points(choice.dataset.scores)) got.set(id, (got.get(id) ?? 0) + n);
-    }
-    return { got, best };
-  }
-
-  /** The way that led here. @returns {HTMLElement[]} */
-  account() {
-    const steps = this.way.map((choice) => {
-      const scores = points(choice.dataset.scores).map(([id, n]) => `${n > 0 ? "+" : ""}${signed(n)} ${competency(id)}`);
+  /** The way that led to an ending. @returns {HTMLElement[]} */
+  const account = () => {
+    const steps = way.map((choice) => {
+      const scores = points(choice.dataset.scores).map(([one, n]) => `${n > 0 ? "+" : ""}${signed(n)} ${competency(one)}`);
       return make(
         "li", {},
-        make("b", {}, ...wordsOf(choice.closest(".scene")?.querySelector("[tabindex]") ?? null)),
-        make("p", {}, `${word("scenario_chosen")} `, make("q", {}, ...wordsOf(choice.querySelector("a")))),
-        ...wordsOf(choice.querySelector(".consequence")).map((node) => make("div", { class: "came-of-it" }, node)),
-        ...(scores.length ? [make("p", { class: "changes" }, scores.join(" · "))] : []),
+        make("b", {}, ...wordsOf(/** @type {Element} */ (choice.closest(".scene")), "[tabindex]")),
+        make("p", {}, `${word("scenario_chosen")} `, make("q", {}, ...wordsOf(choice, "a"))),
+        make("div", {}, ...wordsOf(choice, ".consequence")),
+        make("p", { class: "changes" }, scores.join(" · ")),
       );
     });
-    const { got, best } = this.totals();
-    const totals = [...got].map(([id, n]) => {
-      const values = { name: competency(id), n: signed(n), of: best.get(id) ?? 0 };
-      return make("li", {}, word(best.has(id) ? "scenario_total_of" : "scenario_total", values));
+    const sums = totals().map(([one, n, of]) => {
+      const values = { name: competency(one), n: signed(n), of: of ?? 0 };
+      return make("li", {}, word(of === undefined ? "scenario_total" : "scenario_total_of", values));
     });
-    const endings = [...this.scenes.values()].filter((scene) => scene.matches(".ending")).length;
-    const left = endings - this.seen().length;
-    const place = /** @type {HTMLElement} */ (this.debrief);
-    const heading = (/** @type {string} */ key) => {
-      const made = resultHeading(place, document.createTextNode(word(key)));
-      made.className = "debrief-head";
-      return made;
-    };
+    const left = scenes.filter(ends).length - seen().length;
     return [
       heading("scenario_way"),
       make("div", { class: "steps" }, make("ol", {}, ...steps)),
-      ...(totals.length ? [heading("scenario_totals"), make("ul", { class: "totals" }, ...totals)] : []),
+      ...(sums.length ? [heading("scenario_totals"), make("ul", { class: "totals" }, ...sums)] : []),
       make("p", {}, left ? count("scenario_left", left) : word("scenario_all")),
     ];
-  }
-}
+  };
 
-customElements.define("parcurs-scenario", Scenario);
+  /** @returns {HTMLElement | null} where to read on */
+  const show = () => {
+    const last = way.at(-1);
+    const scene = telling ? last?.closest(".scene") : here();
+    for (const one of scenes) {
+      one.classList.toggle("is-here", one === scene);
+      one.classList.toggle("is-told", one === scene && telling);
+    }
+    for (const choice of choices()) {
+      choice.classList.toggle("is-chosen", telling && choice === last);
+      choice.querySelector("button")?.toggleAttribute("disabled", telling);
+    }
+    const ended = !telling && ends(here());
+    const step = way.length - Number(telling);
+    line.tell(ended ? word("scenario_end") : word("scenario_step", { n: step + 1 }), step + (ended ? 1 : 2), step);
+    onward.hidden = !telling;
+    back.hidden = again.hidden = !way.length;
+    debrief.replaceChildren(...(ended ? account() : []));
+    return (telling ? last : scene)?.querySelector(telling ? ".consequence" : "[tabindex]") ?? null;
+  };
+
+  for (const scene of scenes) scene.querySelector("h2, h3, h4, h5, h6")?.setAttribute("tabindex", "-1");
+  for (const choice of choices()) {
+    const made = button("", () => choose(choice), "choice");
+    made.append(...wordsOf(choice, "a"));
+    choice.prepend(made);
+    choice.querySelector(".consequence")?.setAttribute("tabindex", "-1");
+  }
+  scenes[0].before(line.element);
+  scenes[scenes.length - 1].after(debrief, make("div", { class: "actions" }, onward, back, again));
+  element.classList.add("is-ready");
+
+  // The kept way, as far as it still exists.
+  for (const item of [kept(id)?.way].flat()) {
+    const choice = choices(here()).find(({ dataset }) => dataset.item === item);
+    if (!choice) break;
+    way.push(choice);
+  }
+  if (ends(here())) way = [];
+  show();
+
+  // A link to a scene that is not played now leads to the play.
+  const seek = () => element.querySelector(".scene:not(.is-here) :target") && element.scrollIntoView();
+  addEventListener("hashchange", seek);
+  seek();
+});

@@ -15,6 +15,8 @@ const main = document.getElementById("p-main");
 const entries = document.querySelectorAll("[data-lesson-entry]");
 
 let frame = 0;
+/** The condition of which the reader has read. It comes back on the next page, where it is still true. */
+let dismissed = "";
 
 for (const { dataset } of entries) takeOver(dataset.aliases, dataset.lessonEntry);
 if (main?.dataset.kind === "lesson" && main.dataset.lesson) lesson(main, main.dataset.lesson);
@@ -151,7 +153,7 @@ function showResume() {
 function showCondition() {
   const how = condition();
   let box = document.getElementById("p-condition");
-  if (how === "kept" || dismissed(how) || !main?.querySelector("[data-exercise]")) return void box?.remove();
+  if (how === "kept" || dismissed === how || !main?.querySelector("[data-exercise]")) return void box?.remove();
   if (box?.dataset.how === how) return;
   box ??= document.createElement("div");
   box.id = "p-condition";
@@ -164,27 +166,11 @@ function showCondition() {
   close.type = "button";
   close.className = "tool";
   close.textContent = word("site_dismiss");
-  close.addEventListener("click", () => dismiss(how));
+  close.addEventListener("click", () => {
+    dismissed = how;
+    box?.remove();
+  });
   box.replaceChildren(text, close);
   // A region that is there before its words: else they are not read out.
   setTimeout(() => (text.textContent = word(`site_${how}`)), 100);
-}
-
-/** Whether the banner was put away in this session. @param {string} how */
-function dismissed(how) {
-  try {
-    return sessionStorage.getItem("parcurs-condition") === how;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} how */
-function dismiss(how) {
-  document.getElementById("p-condition")?.remove();
-  try {
-    sessionStorage.setItem("parcurs-condition", how);
-  } catch {
-    // It comes back on the next page, where it is still true.
-  }
 }
