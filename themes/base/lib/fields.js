@@ -72,7 +72,10 @@ export function fieldsOf(quiz, key) {
   const status = make("p", { class: "sr", role: "status" });
   const line = () => [...home.children];
   const arrange = (/** @type {Element[]} */ order) => {
+    const active = document.activeElement;
     home.append(...order);
+    // What is moved loses the focus.
+    if (active instanceof HTMLElement && home.contains(active)) active.focus();
     order.forEach((row, n) => {
       put(row, [String(n + 1)]);
       // Not `disabled`: the button that was just pressed would lose the focus.
