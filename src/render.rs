@@ -9,6 +9,7 @@ pub mod words;
 
 pub mod assets;
 pub mod minify;
+pub mod modules;
 pub mod templates;
 
 pub mod body;

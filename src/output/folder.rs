@@ -4,16 +4,15 @@
 
 mod addresses;
 mod html;
-mod modules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::hash::digest_of;
 use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::render::modules::{Module, imported, join_modules};
 use addresses::Addresses;
 use html::{Piece, Tag, pieces};
-pub use modules::{Module, join_modules};
 
 /// The artifacts of a build whose root has the path `base_path` (`/` at both ends), for a folder.
 /// What only a server or a search engine reads is left out.
@@ -204,7 +203,7 @@ fn visit<'a>(
         return;
     };
     let mut imports = BTreeMap::new();
-    for name in modules::imported(text) {
+    for name in imported(text) {
         let to = match names.get(&name) {
             Some(address) => addresses.artifact(page, address),
             None => addresses.artifact(path, &name),

@@ -1,7 +1,7 @@
 //! A build before its first page is drawn, and what it draws from: the arguments of every page, and
 //! the artifacts they become.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::diagnostic::{self, Diagnostic, Place};
@@ -214,11 +214,22 @@ impl Plan {
                 },
             })
         });
-        self.templates
-            .assets
-            .artifacts
+        let assets = &self.templates.assets;
+        let components: BTreeSet<&[String]> = self
+            .pages
             .iter()
-            .cloned()
+            .map(|page| &page.view.page.components[..])
+            .collect();
+        let scripts = components
+            .into_iter()
+            .filter_map(|components| assets.joined(components));
+        // Sets of components may come to the same script.
+        let scripts: BTreeMap<Arc<str>, Artifact> = scripts
+            .map(|script| (script.path.clone(), script))
+            .collect();
+        let artifacts = assets.artifacts.iter().cloned();
+        artifacts
+            .chain(scripts.into_values())
             .chain(media)
             .collect()
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::minify;
+use crate::render::modules::{Module, imported, join_modules};
 use crate::render::view::Assets;
 use crate::source::snapshot::{Content, Source};
 
@@ -20,15 +21,29 @@ pub struct ThemeAssets {
     /// What every page loads.
     shared: Assets,
     component_styles: BTreeMap<String, String>,
-    component_scripts: BTreeMap<String, String>,
+    /// Every module, by its path in the theme.
+    modules: BTreeMap<String, Script>,
+    base_path: String,
+}
+
+/// A module of the theme, stripped.
+#[derive(Clone, Debug)]
+struct Script {
+    text: String,
+    /// From the names it imports to the paths of those modules.
+    imports: BTreeMap<String, String>,
+    /// Path and key of its file.
+    input: (Arc<str>, Digest),
 }
 
 impl ThemeAssets {
     /// Makes them from the layered theme's files; `base_path` stands before every address.
     pub fn new(files: &BTreeMap<String, Hashed<Source>>, base_path: &str) -> Self {
-        let mut assets = ThemeAssets::default();
+        let mut assets = ThemeAssets {
+            base_path: base_path.to_string(),
+            ..ThemeAssets::default()
+        };
         let mut joined = Joined::default();
-        let mut imports = serde_json::Map::new();
         for (name, source) in files {
             let (folder, file) = name.split_once('/').unwrap_or(("", name));
             let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
@@ -38,20 +53,13 @@ impl ThemeAssets {
                     let url = assets.text(base_path, stem, "css", minify::css(text), source);
                     assets.component_styles.insert(stem.to_string(), url);
                 }
-                ("components", "js", Some(text)) => {
-                    let url = assets.text(base_path, stem, "js", minify::script(text), source);
-                    assets.component_scripts.insert(stem.to_string(), url);
-                }
-                ("lib", "js", Some(text)) => {
-                    let url = assets.text(base_path, stem, "js", minify::script(text), source);
-                    imports.insert(format!("parcurs/{stem}"), url.into());
-                }
                 ("scripts", "js", Some(text)) if stem == "before-paint" => {
                     assets.shared.before_paint = minify::script(text);
                 }
-                ("scripts", "js", Some(text)) => {
-                    let url = assets.text(base_path, stem, "js", minify::script(text), source);
-                    assets.shared.scripts.push(url);
+                ("scripts" | "components" | "lib", "js", Some(text)) => {
+                    assets
+                        .modules
+                        .insert(name.clone(), Script::new(text, source));
                 }
                 ("icons" | "images" | "fonts", _, _) => assets.file(base_path, name, source),
                 _ => {}
@@ -62,10 +70,6 @@ impl ThemeAssets {
             let url = assets.publish(base_path, "site", "css", bytes, joined.inputs);
             assets.shared.styles.push(url);
         }
-        // `<` cannot end the script it stands in.
-        assets.shared.import_map = serde_json::json!({ "imports": imports })
-            .to_string()
-            .replace('<', "\\u003c");
         assets
     }
 
@@ -79,16 +83,93 @@ impl ThemeAssets {
                 .map(|(_, url)| url.clone())
                 .collect()
         };
+        let modules = self.modules_of(components);
         Assets {
             component_styles: pick(&self.component_styles),
-            component_scripts: pick(&self.component_scripts),
+            scripts: match modules.is_empty() {
+                true => Vec::new(),
+                false => vec![format!("{}{}", self.base_path, self.joined_path(&modules))],
+            },
             ..self.shared.clone()
         }
     }
 
-    /// The two inline scripts, the same on every page: their hashes stand in the security policy.
-    pub fn inline_scripts(&self) -> [&str; 2] {
-        [&self.shared.before_paint, &self.shared.import_map]
+    /// The script of pages with these components: every module that they need, joined, so that a
+    /// phone asks once and not once for each module of a chain. None where there is none.
+    pub fn joined(&self, components: &[String]) -> Option<Artifact> {
+        let paths = self.modules_of(components);
+        if paths.is_empty() {
+            return None;
+        }
+        let modules: Vec<Module> = paths
+            .iter()
+            .map(|path| Module {
+                path: path.to_string(),
+                text: &self.modules[*path].text,
+                imports: self.modules[*path].imports.clone(),
+            })
+            .collect();
+        let inputs: Vec<(Arc<str>, Digest)> = paths
+            .iter()
+            .map(|path| self.modules[*path].input.clone())
+            .collect();
+        let text = join_modules(&modules);
+        Some(Artifact::of_bytes(
+            self.joined_path(&paths),
+            text.into_bytes(),
+            inputs,
+        ))
+    }
+
+    /// Named by what is joined and not by the outcome: every page needs the name, and few the text.
+    fn joined_path(&self, modules: &[&str]) -> String {
+        let keys: Vec<(&str, Digest)> = modules
+            .iter()
+            .map(|path| (*path, self.modules[*path].input.1))
+            .collect();
+        let key = digest_of(&(keys, env!("CARGO_PKG_VERSION")));
+        format!("{FOLDER}/page.{}.js", key.short())
+    }
+
+    /// The modules of a page with these components, each after those it imports.
+    fn modules_of(&self, components: &[String]) -> Vec<&str> {
+        let shared = self
+            .modules
+            .keys()
+            .filter(|path| path.starts_with("scripts/"));
+        let own = components.iter().filter_map(|stem| {
+            let path = format!("components/{stem}.js");
+            self.modules.get_key_value(&path).map(|(path, _)| path)
+        });
+        let mut order = Vec::new();
+        for path in shared.chain(own) {
+            self.add_module(path, &mut order, &mut BTreeSet::new());
+        }
+        order
+    }
+
+    fn add_module<'a>(
+        &'a self,
+        path: &str,
+        order: &mut Vec<&'a str>,
+        around: &mut BTreeSet<String>,
+    ) {
+        let Some((path, script)) = self.modules.get_key_value(path) else {
+            return;
+        };
+        // Modules that import each other in a circle stand in the order they are met.
+        if order.contains(&path.as_str()) || !around.insert(path.clone()) {
+            return;
+        }
+        for import in script.imports.values() {
+            self.add_module(import, order, around);
+        }
+        order.push(path);
+    }
+
+    /// The inline script, the same on every page: its hash stands in the security policy.
+    pub fn inline_script(&self) -> &str {
+        &self.shared.before_paint
     }
 
     fn text(
@@ -136,6 +217,22 @@ impl ThemeAssets {
         };
         self.artifacts.push(artifact);
         self.shared.files.insert(name.to_string(), url);
+    }
+}
+
+impl Script {
+    fn new(text: &str, source: &Hashed<Source>) -> Self {
+        let text = minify::script(text);
+        let named = |name: &String| Some(format!("lib/{}.js", name.strip_prefix("parcurs/")?));
+        let imports = imported(&text)
+            .into_iter()
+            .filter_map(|name| named(&name).map(|path| (name, path)))
+            .collect();
+        Script {
+            text,
+            imports,
+            input: (Arc::from(source.path.as_str()), source.digest()),
+        }
     }
 }
 

@@ -60,7 +60,7 @@ fn quoted(text: &str, quote: char) -> usize {
     text.len()
 }
 
-/// JavaScript without comments, blank lines and indentation. Line ends stay: a statement may end
+/// JavaScript without comments, blank lines, indentation and spaces that part nothing. Line ends stay: a statement may end
 /// with one. Where a `/` could divide or open a regular expression, the rest of its line stays as
 /// it is.
 pub fn script(text: &str) -> String {
@@ -82,6 +82,12 @@ pub fn script(text: &str) -> String {
         } else if first == '\n' {
             end_line(&mut out);
             rest = rest[1..].trim_start_matches([' ', '\t', '\r']);
+        } else if matches!(first, ' ' | '\t') {
+            rest = rest.trim_start_matches([' ', '\t']);
+            let next = rest.chars().next().unwrap_or('\n');
+            if !out.ends_with([' ', '\n']) && parts(out.chars().next_back(), next) {
+                out.push(' ');
+            }
         } else {
             let end = match first {
                 '"' | '\'' => quoted(rest, first),
@@ -95,6 +101,20 @@ pub fn script(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a space between two characters is needed: it parts two names or numbers, two operators
+/// that would be another together, or what could open a comment or an expression.
+fn parts(before: Option<char>, after: char) -> bool {
+    let Some(before) = before else { return false };
+    let is_word = |letter: char| in_name(letter) || letter == '#';
+    match (before, after) {
+        (_, '\n' | '\r') => false,
+        ('/', _) | (_, '/') => true,
+        ('+', '+') | ('-', '-') | ('<', '!') | ('-', '>') => true,
+        (digit, '.') if digit.is_ascii_digit() => true,
+        _ => is_word(before) && is_word(after),
+    }
 }
 
 fn end_line(out: &mut String) {
@@ -232,19 +252,49 @@ mod tests {
 
     #[test]
     fn scripts_keep_what_could_be_a_regular_expression() {
-        for line in [
-            "if (a) /\\/\\//.test(b); const c = 1;",
-            "x = {} / 2; y = /\"/.test(z)",
-            "i++ / \"a//b\".length",
-            "return /'/.test(a)",
+        for (line, stripped) in [
+            (
+                "if (a) /\\/\\//.test(b); const c = 1;",
+                "if(a) /\\/\\//.test(b); const c = 1;",
+            ),
+            ("x = {} / 2; y = /\"/.test(z)", "x={} / 2; y = /\"/.test(z)"),
+            ("i++ / \"a//b\".length", "i++ / \"a//b\".length"),
+            ("return /'/.test(a)", "return /'/.test(a)"),
         ] {
-            assert_eq!(script(&format!("\n  {line} \n// b\n")), line);
+            assert_eq!(script(&format!("\n  {line} \n// b\n")), stripped);
         }
-        assert_eq!(script("a = (b) / 2; // half\nc"), "a = (b) / 2; // half\nc");
-        assert_eq!(script("a = (b) / 2;\n// half\nc"), "a = (b) / 2;\nc");
-        let open = "a = (b) / 2 / c(`\n // d\n`) // e";
+        assert_eq!(script("a = (b) / 2; // half\nc"), "a=(b) / 2; // half\nc");
+        assert_eq!(script("a = (b) / 2;\n// half\nc"), "a=(b) / 2;\nc");
+        let open = "a=(b) / 2 / c(`\n // d\n`) // e";
         assert_eq!(script(open), open);
-        assert_eq!(script("let/* a */b = c/* d\n */\n++e"), "let b = c\n++e");
+        assert_eq!(script("let/* a */b = c/* d\n */\n++e"), "let b=c\n++e");
+    }
+
+    #[test]
+    fn spaces_stay_where_they_part_something() {
+        for line in [
+            "a + +b - -c",
+            "a < !--b",
+            "a-- > b",
+            "1 .toFixed()",
+            "return [a]",
+            "static #x",
+            "x in y",
+        ] {
+            let stripped = script(line);
+            let kept: Vec<&str> = line.split(' ').collect();
+            assert_eq!(
+                stripped.replace(' ', ""),
+                kept.concat(),
+                "nothing but spaces is gone"
+            );
+        }
+        assert_eq!(script("a + +b"), "a+ +b");
+        assert_eq!(script("a - -b"), "a - -b");
+        assert_eq!(script("a < !--b"), "a< !--b");
+        assert_eq!(script("1 .toFixed()"), "1 .toFixed()");
+        assert_eq!(script("static #x = 1"), "static #x=1");
+        assert_eq!(script("(a, b) => ({ c, d: [e] })"), "(a,b)=>({c,d:[e]})");
     }
 
     #[test]
@@ -252,7 +302,7 @@ mod tests {
         let text = "// head\nconst a = \"// no\"; /* x */\n\n    const b = `//${ c(`/*`) }`;\n  const d = e / 2 / f; // half\nconst g = /[/\"]\\//.test(h);\n";
         assert_eq!(
             script(text),
-            "const a = \"// no\";\nconst b = `//${ c(`/*`) }`;\nconst d = e / 2 / f;\nconst g = /[/\"]\\//.test(h);"
+            "const a=\"// no\";\nconst b=`//${ c(`/*`) }`;\nconst d=e / 2 / f;\nconst g= /[/\"]\\//.test(h);"
         );
     }
 }

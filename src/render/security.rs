@@ -1,5 +1,5 @@
-//! Headers of the published site: a strict security policy with the hashes of the two inline
-//! scripts, and how long each kind of file may be cached.
+//! Headers of the published site: a strict security policy with the hash of the inline
+//! script, and how long each kind of file may be cached.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -9,19 +9,15 @@ use crate::render::assets::{FOLDER, ThemeAssets};
 
 /// The content security policy of every page.
 pub fn policy(assets: &ThemeAssets) -> String {
-    let scripts: String = assets
-        .inline_scripts()
-        .iter()
-        .filter(|script| !script.is_empty())
-        .map(|script| {
-            format!(
-                " 'sha256-{}'",
-                BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()))
-            )
-        })
-        .collect();
+    let script = match assets.inline_script() {
+        "" => String::new(),
+        script => format!(
+            " 'sha256-{}'",
+            BASE64_STANDARD.encode(Sha256::digest(script.as_bytes()))
+        ),
+    };
     format!(
-        "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self'; font-src 'self'; \
+        "default-src 'none'; script-src 'self'{script}; style-src 'self'; img-src 'self'; font-src 'self'; \
          media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; \
          base-uri 'none'; frame-ancestors 'none'"
     )

@@ -322,12 +322,9 @@ pub struct Assets {
     pub styles: Vec<String>,
     /// Style sheets of the page's components.
     pub component_styles: Vec<String>,
-    /// Modules every page loads.
+    /// The script of the page: the theme's `scripts/`, the components of the page and all they
+    /// import, joined.
     pub scripts: Vec<String>,
-    /// Modules of the page's components.
-    pub component_scripts: Vec<String>,
-    /// The import map, as JSON, the same on every page.
-    pub import_map: String,
     /// The script that runs before the first paint, without its tag.
     pub before_paint: String,
     /// Pictures and icons by their path in the theme: `icons/favicon.svg`.
