@@ -24,7 +24,9 @@ export async function anew(site, options) {
     said.length = 0;
     await page.goto(site.at(path));
     await use(page);
-    assert.deepEqual(said, [], `what ${page.url()} was not meant to say`);
+    // The text has no icon, and the browser looks for one.
+    const meant = said.filter((line) => !line.includes("/favicon.ico"));
+    assert.deepEqual(meant, [], `what ${page.url()} was not meant to say`);
   };
 }
 
