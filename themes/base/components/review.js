@@ -71,7 +71,7 @@ function ending(title, went = 0, known = 0) {
   const more = all.slice(0, room || perDay);
   const when = !all.length ? nextDay() : room ? "" : `${count("review_later", all.length)}.`;
   if (when) said.push(make("p", {}, when[0].toLocaleUpperCase() + when.slice(1)));
-  if (more.length) said.push(actions(button(count("review_more", more.length), () => session(more, false))));
+  if (more.length) said.push(actions(button(count("review_more", more.length), () => session(more, false), "action is-main")));
   return [heading(title), ...said];
 }
 
@@ -263,8 +263,9 @@ function away(time) {
   return new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" }).format(days, "day");
 }
 
-/** When the next card of this page is due; empty where none is. */
+/** When the next card of this page is due, what waits for another day among them; empty where none is. */
 function nextDay() {
-  const times = Object.entries(cards()).flatMap(([id, { due }]) => (items.has(id) && due > Date.now() ? due : []));
+  const tomorrow = Date.now() + 24 * 3_600_000;
+  const times = Object.entries(cards()).flatMap(([id, { due }]) => (items.has(id) ? (due > Date.now() ? due : tomorrow) : []));
   return times.length ? word("review_next", { when: away(Math.min(...times)) }) : "";
 }

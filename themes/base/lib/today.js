@@ -11,17 +11,25 @@ export const perDay = 20;
 const absent = "absent-cards";
 
 /**
- * The cards that are due, and how many of them today still has room for.
+ * The cards that are due, and for how many of them today has room. Of a card's two sides one is asked on a day: the
+ * other would give it away.
  * @param {number} [now]
  * @returns {{ids: string[], room: number, count: number}}
  */
 export function today(now = Date.now()) {
   const all = cards();
   const gone = new Set((read(absent) ?? "").split("\n"));
-  const ids = due(all, now).filter((id) => !gone.has(id));
-  const done = Object.values(all).filter(({ reps, last }) => reps && dayOf(last) === dayOf(now)).length;
-  const room = Math.max(0, perDay - done);
+  // A question that was first answered in its lesson was not reviewed there.
+  const done = Object.keys(all).filter((id) => all[id].reps > (/#[^/]+$/.test(id) ? 1 : 0) && dayOf(all[id].last) === dayOf(now));
+  const asked = new Set(done.map(face));
+  const ids = due(all, now).filter((id) => !gone.has(id) && !asked.has(face(id)) && asked.add(face(id)));
+  const room = Math.max(0, perDay - done.length);
   return { ids, room, count: Math.min(ids.length, room) };
+}
+
+/** @param {string} id @returns {string} the same for both sides */
+function face(id) {
+  return id.replace(/~back$/, "");
 }
 
 /** @param {string[]} ids of cards that the site no longer has */

@@ -10,9 +10,11 @@ import { count, word } from "parcurs/words";
 /** Seconds after which a page that was seen to its end may have been read. */
 const seconds = 5;
 
+/** Of observers' roots: what was scrolled past is as good as in view. */
+const above = "9999999px 0px";
+
 const main = document.getElementById("p-main");
-/** @type {NodeListOf<HTMLElement>} */
-const entries = document.querySelectorAll("[data-lesson-entry]");
+const entries = elements(document, "[data-lesson-entry]");
 
 let frame = 0;
 /** The condition of which the reader has read. It comes back on the next page, where it is still true. */
@@ -41,7 +43,7 @@ function lesson(main, id) {
     for (const { target, isIntersecting } of changes) past[isIntersecting ? "add" : "delete"](target);
     const last = headings.findLast((heading) => past.has(heading));
     if (last && last.id !== place) placeIn(id, (place = last.id));
-  }, { rootMargin: "9999999px 0px -50%" });
+  }, { rootMargin: `${above} -50%` });
   for (const heading of headings) places.observe(heading);
 
   // What comes after the text: who sees it has come to the end.
@@ -58,7 +60,7 @@ function lesson(main, id) {
   const ends = new IntersectionObserver((changes) => {
     seen = changes[changes.length - 1].isIntersecting;
     check();
-  });
+  }, { rootMargin: `${above} 0px` });
   ends.observe(end);
   const begin = () => setTimeout(() => {
     ripe = true;
@@ -72,12 +74,15 @@ function lesson(main, id) {
 function enrol(main, id) {
   const known = progress().cards;
   const ids = [];
-  for (const item of main.querySelectorAll("parcurs-cards li[data-item]")) {
-    const { exercise, both } = /** @type {HTMLElement} */ (item.closest("parcurs-cards")).dataset;
-    const card = `${id}#${exercise}/${/** @type {HTMLElement} */ (item).dataset.item}`;
-    ids.push(card, ...(both === undefined ? [] : [`${card}~back`]));
+  for (const { dataset } of elements(main, "[data-term]")) ids.push(`term:${dataset.term}`);
+  for (const block of elements(main, "parcurs-cards")) {
+    const { exercise, both } = block.dataset;
+    for (const { dataset } of elements(block, "li[data-item]")) {
+      const card = `${id}#${exercise}/${dataset.item}`;
+      ids.push(card);
+      if (both !== undefined) ids.push(`${card}~back`);
+    }
   }
-  for (const term of main.querySelectorAll("[data-term]")) ids.push(`term:${/** @type {HTMLElement} */ (term).dataset.term}`);
   const blank = { algo: /** @type {const} */ ("fsrs-6"), S: 0, D: 0, last: 0, due: Date.now(), reps: 0, lapses: 0 };
   for (const one of ids) if (!Object.hasOwn(known, one)) saveCard(one, blank);
 }
@@ -99,20 +104,18 @@ function show() {
       return state[name];
     });
     any ||= words.length > 0;
-    let note = entry.querySelector(":scope .state");
+    let note = entry.querySelector(".state");
     if (!note && words.length) {
-      note = document.createElement("span");
+      note = element("span", "");
       note.className = "state";
-      const facts = entry.querySelector(":scope > p.time");
-      if (facts) facts.append(" ", note);
-      else entry.querySelector("a")?.after(" ", note);
+      (entry.querySelector("p.time") ?? entry.querySelector("a")?.parentElement)?.append(" ", note);
     }
     if (note) note.textContent = words.map((name) => word(`site_${name}`)).join(", ");
   }
   // A line that nobody has travelled is drawn whole.
   document.documentElement.classList.toggle("has-progress", any);
   showDue();
-  showResume();
+  showResume(any);
   showCondition();
 }
 
@@ -124,48 +127,38 @@ function showDue() {
   link.textContent = count("site_due", n);
 }
 
-/** The lesson that was left half-way; else the one after the last that was read. */
-function showResume() {
+/** The lesson that was left half-way; else, once some were, the first that was not read. @param {boolean} any */
+function showResume(any) {
   const box = document.getElementById("p-resume");
   if (!box) return;
-  const all = progress().lessons;
-  const list = [...entries];
-  const read = (/** @type {HTMLElement} */ entry) => all[entry.dataset.lessonEntry ?? ""]?.read ?? 0;
   const left = resume(progress());
-  let found = list.find((entry) => entry.dataset.lessonEntry === left?.lesson);
-  const how = found ? "resume" : "next";
-  if (!found) {
-    const last = list.reduce((best, entry, at) => (read(entry) > (best < 0 ? 0 : read(list[best])) ? at : best), -1);
-    if (last >= 0) found = [...list.slice(last), ...list.slice(0, last)].find((entry) => !read(entry));
-  }
-  const to = found?.querySelector("a");
+  const half = entries.find(({ dataset }) => dataset.lessonEntry === left?.lesson);
+  const to = (half || (any && document.querySelector("[data-lesson-entry]:not(.is-read)")) || null)?.querySelector("a");
   box.hidden = !to;
   if (!to) return;
-  const link = document.createElement("a");
-  link.href = to.href + (how === "resume" && left?.at ? `#${left.at}` : "");
-  link.textContent = to.textContent;
-  const label = document.createElement("span");
-  label.textContent = word(`site_${how}`);
-  box.replaceChildren(label, " ", link);
+  const link = element("a", to.textContent);
+  link.href = to.href + (half && left?.at ? `#${left.at}` : "");
+  box.replaceChildren(element("span", word(half ? "site_resume" : "site_next")), " ", link);
 }
 
 /** Says so where answers will not be kept. */
 function showCondition() {
   const how = condition();
   let box = document.getElementById("p-condition");
-  if (how === "kept" || dismissed === how || !main?.querySelector("[data-exercise]")) return void box?.remove();
+  if (how === "kept" || dismissed === how || !main?.querySelector("[data-exercise]")) {
+    box?.remove();
+    return;
+  }
   if (box?.dataset.how === how) return;
-  box ??= document.createElement("div");
+  box ??= element("div", "");
   box.id = "p-condition";
   box.className = "condition";
   box.role = "status";
   box.dataset.how = how;
   main.prepend(box);
-  const text = document.createElement("p");
-  const close = document.createElement("button");
-  close.type = "button";
+  const text = element("p", "");
+  const close = element("button", word("site_dismiss"));
   close.className = "tool";
-  close.textContent = word("site_dismiss");
   close.addEventListener("click", () => {
     dismissed = how;
     box?.remove();
@@ -173,4 +166,16 @@ function showCondition() {
   box.replaceChildren(text, close);
   // A region that is there before its words: else they are not read out.
   setTimeout(() => (text.textContent = word(`site_${how}`)), 100);
+}
+
+/** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string | null} text @returns {HTMLElementTagNameMap[Tag]} */
+function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+/** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
+function elements(root, selector) {
+  return [...root.querySelectorAll(selector)].map((one) => /** @type {HTMLElement} */ (one));
 }
