@@ -16,9 +16,9 @@ after(() => browser.close());
 const file = "content/01-meseria/01-ce-este.md";
 const sentence = "Încearcă să ții minte varianta aceasta:";
 
-/** A preview of a copy of the guide, a page that shows a lesson of it, and a way to edit that lesson. */
+/** A preview of a copy of the guide, which gives no warning, a page that shows a lesson of it, and a way to edit that lesson. */
 async function preview(use) {
-  const root = copyOfGuide();
+  const root = copyOfGuide({ samples: false });
   const server = spawn(program, ["serve", "-C", root, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const address = await new Promise((found, failed) => {
@@ -87,14 +87,14 @@ test("a mistake lies over the last good page with file, line and remedy, until i
     assert.match(told, /content\/01-meseria\/01-ce-este\.md:\d+:\d+/);
     assert.match(told, /02-varinate\.md/);
     assert.match(told, /→ .*02-variante\.md/);
-    assert.equal(await dialog.locator("mark").count(), 1, "the words in question are marked");
+    assert.equal(await dialog.locator("li.error mark").count(), 1, "the words in question are marked");
     // The page is under it, and the focus in it.
     assert.ok(await page.locator("main").getByText(sentence).isVisible());
     assert.ok(await page.evaluate(() => document.activeElement?.localName === "parcurs-preview"));
     edit(broken, `${sentence} Gata.`);
     await page.getByText("Gata.").waitFor();
     assert.equal(await dialog.count(), 0);
-    assert.equal(await page.locator("parcurs-preview").count(), 0);
+    assert.equal(await page.locator("parcurs-preview li.error").count(), 0);
   });
 });
 

@@ -1,10 +1,10 @@
-// The guide, built by the real program and served as its host will serve it. Built anew by each test file: that takes
-// a moment, and no file depends on another.
+// The guide, or the small site of exercises, built by the real program and served as its host will serve it. Built anew
+// by each test file: that takes a moment, and no file depends on another.
 
 import { after } from "node:test";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
-import { copyOfGuide, run } from "./program.mjs";
+import { copyOfGuide, copyOfPractice, run } from "./program.mjs";
 import { serve } from "./server.mjs";
 
 /**
@@ -41,18 +41,32 @@ export const redirects = [
   ["/en/old-samples/", "/en/samples/everything/", "en"],
 ];
 
-/**
- * Builds the guide, serves it and starts the browser, until the tests of the file are over.
- * @returns {Promise<{browser: import("playwright-core").Browser, at: (path: string) => string, out: string}>}
- *   `at`: the address of a path of the site; `out`: the folder that was built
+/** @typedef {object} Site
+ * @property {import("playwright-core").Browser} browser
+ * @property {(path: string) => string} at the address of a path of the site
+ * @property {string} root the folder of its sources
+ * @property {string} out the folder that was built
+ * @property {() => void} build builds it again
  */
-export async function guide() {
-  const root = copyOfGuide();
+
+/** Builds the guide, serves it and starts the browser, until the tests of the file are over. @returns {Promise<Site>} */
+export function guide() {
+  return standing(copyOfGuide());
+}
+
+/** The same with the site in `practice/`. @returns {Promise<Site>} */
+export function practice() {
+  return standing(copyOfPractice());
+}
+
+/** @param {string} root @returns {Promise<Site>} */
+async function standing(root) {
   const out = join(root, "public");
   const server = await serve(out);
   after(server.close);
-  run("build", "-C", root, "--base-url", server.address);
+  const build = () => void run("build", "-C", root, "--base-url", server.address);
+  build();
   const browser = await launch();
   after(() => browser.close());
-  return { browser, out, at: (path) => new URL(path, server.address).href };
+  return { browser, root, out, build, at: (path) => new URL(path, server.address).href };
 }

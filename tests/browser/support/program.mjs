@@ -38,12 +38,27 @@ export function folder() {
 }
 
 /**
+ * A copy of a site's sources. Where $THEMES names a folder, its themes stand beside them, in place of those that the
+ * program holds: so scripts can be tried without building it.
+ */
+function copyOf(content) {
+  const made = folder();
+  cpSync(content, join(made, "content"), { recursive: true });
+  if (process.env.THEMES) cpSync(process.env.THEMES, join(made, "themes"), { recursive: true });
+  return made;
+}
+
+/** A copy of the small site in `practice/`, which holds each kind of exercise. */
+export function copyOfPractice() {
+  return copyOf(join(here, "../practice/content"));
+}
+
+/**
  * A copy of the guide's sources. With `samples` it also holds the lessons of `samples/`, which show what the guide may
  * not use this year: each block, code, mathematics, a wide table, a picture, old addresses.
  */
 export function copyOfGuide({ samples = true } = {}) {
-  const made = folder();
-  cpSync(join(repository, "content"), join(made, "content"), { recursive: true });
+  const made = copyOf(join(repository, "content"));
   if (samples) {
     cpSync(join(here, "../samples"), join(made, "content"), { recursive: true });
     const site = join(made, "content/site.yaml");

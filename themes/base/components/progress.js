@@ -195,7 +195,7 @@ function recordOf(modules, name) {
     return rows.length ? [make("section", {}, make("h4", {}, module.title), make("ol", { class: "record-lessons" }, ...rows))] : [];
   });
   return [
-    make("h3", {}, name.trim() || "\u00a0"),
+    make("h3", {}, name.trim() || word("progress_record")),
     make("p", { class: "record-of" }, word("progress_of", { site })),
     ...(parts.length ? [make("div", { class: "record-modules" }, ...parts)] : [make("p", { class: "record-empty" }, word("progress_record_empty"))]),
     make("p", { class: "record-own" }, word("progress_own"), " ", word("progress_day", { day: day(Date.now()) })),

@@ -49,5 +49,10 @@ export function wake(element) {
   if (!upgrade) return;
   asleep.delete(element);
   seen.unobserve(element);
+  const active = document.activeElement;
   upgrade();
+  if (!(active instanceof HTMLElement) || !element.contains(active)) return;
+  if (active.checkVisibility() && !active.matches(":disabled")) return;
+  // What had the focus was put away: the keyboard goes on from the last thing that was not.
+  [...element.querySelectorAll("button")].findLast((one) => one.checkVisibility())?.focus();
 }

@@ -72,7 +72,10 @@ export function fieldsOf(quiz, key) {
   const status = make("p", { class: "sr", role: "status" });
   const line = () => [...home.children];
   const arrange = (/** @type {Element[]} */ order) => {
+    const active = document.activeElement;
     home.append(...order);
+    // What is moved loses the focus.
+    if (active instanceof HTMLElement && home.contains(active)) active.focus();
     order.forEach((row, n) => {
       put(row, [String(n + 1)]);
       // Not `disabled`: the button that was just pressed would lose the focus.
@@ -201,9 +204,8 @@ export function fieldsOf(quiz, key) {
 
     /** To where the next try begins. */
     focus() {
-      const [row] = ordering ? line() : rows;
-      const fields = rows.flatMap(inputs);
-      (ordering ? inputs(row)[0] : (fields.find((field) => ticked(field) || !field.value) ?? fields[0])).focus();
+      const row = ordering ? line()[0] : (rows.find((row) => !values(row)[0]) ?? rows[0]);
+      inputs(row)[0].focus();
     },
   };
 }
