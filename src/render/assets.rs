@@ -20,7 +20,8 @@ pub struct ThemeAssets {
     pub artifacts: Vec<Artifact>,
     /// What every page loads.
     shared: Assets,
-    component_styles: BTreeMap<String, String>,
+    /// The style sheet of each component, stripped, with the path and key of its file.
+    styles: BTreeMap<String, (String, (Arc<str>, Digest))>,
     /// Every module, by its path in the theme.
     modules: BTreeMap<String, Script>,
     base_path: String,
@@ -50,8 +51,9 @@ impl ThemeAssets {
             match (folder, end, source.text()) {
                 ("styles", "css", Some(text)) => joined.add(text, source),
                 ("components", "css", Some(text)) => {
-                    let url = assets.text(base_path, stem, "css", minify::css(text), source);
-                    assets.component_styles.insert(stem.to_string(), url);
+                    let input = (Arc::from(source.path.as_str()), source.digest());
+                    let style = (minify::css(text), input);
+                    assets.styles.insert(stem.to_string(), style);
                 }
                 ("scripts", "js", Some(text)) if stem == "before-paint" => {
                     assets.shared.before_paint = minify::script(text);
@@ -75,32 +77,18 @@ impl ThemeAssets {
 
     /// What a page with these components loads.
     pub fn for_page(&self, components: &[String]) -> Assets {
-        let pick = |known: &BTreeMap<String, String>| -> Vec<String> {
-            let wanted: BTreeSet<&String> = components.iter().collect();
-            known
-                .iter()
-                .filter(|(stem, _)| wanted.contains(stem))
-                .map(|(_, url)| url.clone())
-                .collect()
-        };
         let modules = self.modules_of(components);
         Assets {
-            component_styles: pick(&self.component_styles),
-            scripts: match modules.is_empty() {
-                true => Vec::new(),
-                false => vec![format!("{}{}", self.base_path, self.joined_path(&modules))],
-            },
+            component_styles: self.address(self.styles_of(components).map(|style| &style.1), "css"),
+            scripts: self.address(self.inputs_of(&modules), "js"),
             ..self.shared.clone()
         }
     }
 
-    /// The script of pages with these components: every module that they need, joined, so that a
-    /// phone asks once and not once for each module of a chain. None where there is none.
-    pub fn joined(&self, components: &[String]) -> Option<Artifact> {
+    /// The files of pages with these components: the style sheets of all, joined, and every module
+    /// that they need, joined; so that a phone asks twice, and not once for each module of a chain.
+    pub fn joined(&self, components: &[String]) -> Vec<Artifact> {
         let paths = self.modules_of(components);
-        if paths.is_empty() {
-            return None;
-        }
         let modules: Vec<Module> = paths
             .iter()
             .map(|path| Module {
@@ -109,26 +97,55 @@ impl ThemeAssets {
                 imports: self.modules[*path].imports.clone(),
             })
             .collect();
-        let inputs: Vec<(Arc<str>, Digest)> = paths
-            .iter()
-            .map(|path| self.modules[*path].input.clone())
-            .collect();
-        let text = join_modules(&modules);
-        Some(Artifact::of_bytes(
-            self.joined_path(&paths),
-            text.into_bytes(),
-            inputs,
-        ))
+        let styles = self.styles_of(components);
+        let style: Vec<&str> = styles.clone().map(|(text, _)| text.as_str()).collect();
+        let files = [
+            (
+                styles.map(|style| style.1.clone()).collect::<Vec<_>>(),
+                style.join("\n"),
+                "css",
+            ),
+            (
+                self.inputs_of(&paths).cloned().collect(),
+                join_modules(&modules),
+                "js",
+            ),
+        ];
+        files
+            .into_iter()
+            .filter(|(inputs, ..)| !inputs.is_empty())
+            .map(|(inputs, text, end)| {
+                Artifact::of_bytes(joined_path(&inputs, end), text.into_bytes(), inputs)
+            })
+            .collect()
     }
 
-    /// Named by what is joined and not by the outcome: every page needs the name, and few the text.
-    fn joined_path(&self, modules: &[&str]) -> String {
-        let keys: Vec<(&str, Digest)> = modules
-            .iter()
-            .map(|path| (*path, self.modules[*path].input.1))
-            .collect();
-        let key = digest_of(&(keys, env!("CARGO_PKG_VERSION")));
-        format!("{FOLDER}/page.{}.js", key.short())
+    /// The address of what is joined from `inputs`; none where that is nothing.
+    fn address<'a>(
+        &self,
+        inputs: impl Iterator<Item = &'a (Arc<str>, Digest)>,
+        end: &str,
+    ) -> Vec<String> {
+        let inputs: Vec<(Arc<str>, Digest)> = inputs.cloned().collect();
+        match inputs.is_empty() {
+            true => Vec::new(),
+            false => vec![format!("{}{}", self.base_path, joined_path(&inputs, end))],
+        }
+    }
+
+    /// The style sheets of these components.
+    fn styles_of<'a>(
+        &'a self,
+        components: &'a [String],
+    ) -> impl Iterator<Item = &'a (String, (Arc<str>, Digest))> + Clone {
+        components.iter().filter_map(|stem| self.styles.get(stem))
+    }
+
+    fn inputs_of<'a>(
+        &'a self,
+        modules: &'a [&str],
+    ) -> impl Iterator<Item = &'a (Arc<str>, Digest)> {
+        modules.iter().map(|path| &self.modules[*path].input)
     }
 
     /// The modules of a page with these components, each after those it imports.
@@ -172,18 +189,6 @@ impl ThemeAssets {
         &self.shared.before_paint
     }
 
-    fn text(
-        &mut self,
-        base_path: &str,
-        stem: &str,
-        end: &str,
-        text: String,
-        source: &Hashed<Source>,
-    ) -> String {
-        let inputs = vec![(Arc::from(source.path.as_str()), source.digest())];
-        self.publish(base_path, stem, end, text.into_bytes(), inputs)
-    }
-
     fn publish(
         &mut self,
         base_path: &str,
@@ -218,6 +223,12 @@ impl ThemeAssets {
         self.artifacts.push(artifact);
         self.shared.files.insert(name.to_string(), url);
     }
+}
+
+/// Named by what is joined and not by the outcome: every page needs the name, and few the text.
+fn joined_path(inputs: &[(Arc<str>, Digest)], end: &str) -> String {
+    let key = digest_of(&(inputs, env!("CARGO_PKG_VERSION")));
+    format!("{FOLDER}/page.{}.{end}", key.short())
 }
 
 impl Script {

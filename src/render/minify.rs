@@ -41,7 +41,8 @@ fn in_name(letter: char) -> bool {
 }
 
 fn space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',']) {
+    // After a colon a value begins; before one, a space is part of a selector.
+    if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':']) {
         out.push(' ');
     }
 }
@@ -239,7 +240,7 @@ mod tests {
             css(
                 "/* a */ a:hover , b { content: \"/* x */  y\" ; margin: 0 auto ;\n}\n@media (min-width: 3rem) and (x) { p { a: b } }"
             ),
-            "a:hover,b{content: \"/* x */  y\";margin: 0 auto}@media (min-width: 3rem) and (x){p{a: b}}"
+            "a:hover,b{content:\"/* x */  y\";margin:0 auto}@media (min-width:3rem) and (x){p{a:b}}"
         );
     }
 
