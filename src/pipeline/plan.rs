@@ -220,18 +220,14 @@ impl Plan {
             .iter()
             .map(|page| &page.view.page.components[..])
             .collect();
-        let scripts = components
+        let joined = components
             .into_iter()
-            .filter_map(|components| assets.joined(components));
-        // Sets of components may come to the same script.
-        let scripts: BTreeMap<Arc<str>, Artifact> = scripts
-            .map(|script| (script.path.clone(), script))
-            .collect();
+            .flat_map(|components| assets.joined(components));
+        // Sets of components may come to the same file.
+        let joined: BTreeMap<Arc<str>, Artifact> =
+            joined.map(|file| (file.path.clone(), file)).collect();
         let artifacts = assets.artifacts.iter().cloned();
-        artifacts
-            .chain(scripts.into_values())
-            .chain(media)
-            .collect()
+        artifacts.chain(joined.into_values()).chain(media).collect()
     }
 
     /// The argument of the files that are made from the whole site.

@@ -20,10 +20,19 @@ pub struct ThemeAssets {
     pub artifacts: Vec<Artifact>,
     /// What every page loads.
     shared: Assets,
-    component_styles: BTreeMap<String, String>,
+    /// The components' style sheets, by stem.
+    styles: BTreeMap<String, Style>,
     /// Every module, by its path in the theme.
     modules: BTreeMap<String, Script>,
     base_path: String,
+}
+
+/// The style sheet of a component, stripped.
+#[derive(Clone, Debug)]
+struct Style {
+    text: String,
+    /// Path and key of its file.
+    input: (Arc<str>, Digest),
 }
 
 /// A module of the theme, stripped.
@@ -50,8 +59,11 @@ impl ThemeAssets {
             match (folder, end, source.text()) {
                 ("styles", "css", Some(text)) => joined.add(text, source),
                 ("components", "css", Some(text)) => {
-                    let url = assets.text(base_path, stem, "css", minify::css(text), source);
-                    assets.component_styles.insert(stem.to_string(), url);
+                    let text = minify::css(text);
+                    let input = (Arc::from(source.path.as_str()), source.digest());
+                    assets
+                        .styles
+                        .insert(stem.to_string(), Style { text, input });
                 }
                 ("scripts", "js", Some(text)) if stem == "before-paint" => {
                     assets.shared.before_paint = minify::script(text);
@@ -75,32 +87,56 @@ impl ThemeAssets {
 
     /// What a page with these components loads.
     pub fn for_page(&self, components: &[String]) -> Assets {
-        let pick = |known: &BTreeMap<String, String>| -> Vec<String> {
-            let wanted: BTreeSet<&String> = components.iter().collect();
-            known
-                .iter()
-                .filter(|(stem, _)| wanted.contains(stem))
-                .map(|(_, url)| url.clone())
-                .collect()
-        };
-        let modules = self.modules_of(components);
+        let address = |path: String| format!("{}{path}", self.base_path);
         Assets {
-            component_styles: pick(&self.component_styles),
-            scripts: match modules.is_empty() {
-                true => Vec::new(),
-                false => vec![format!("{}{}", self.base_path, self.joined_path(&modules))],
-            },
+            component_styles: self
+                .style_path(&self.styles_of(components))
+                .map(address)
+                .into_iter()
+                .collect(),
+            scripts: self
+                .script_path(&self.modules_of(components))
+                .map(address)
+                .into_iter()
+                .collect(),
             ..self.shared.clone()
         }
     }
 
-    /// The script of pages with these components: every module that they need, joined, so that a
-    /// phone asks once and not once for each module of a chain. None where there is none.
-    pub fn joined(&self, components: &[String]) -> Option<Artifact> {
+    /// What pages with these components load besides what every page loads: their style sheets and
+    /// every module that they need, joined, so that a phone asks once and not once for each module
+    /// of a chain; together they are smaller, too.
+    pub fn joined(&self, components: &[String]) -> impl Iterator<Item = Artifact> {
+        self.style(components)
+            .into_iter()
+            .chain(self.script(components))
+    }
+
+    fn style(&self, components: &[String]) -> Option<Artifact> {
+        let styles = self.styles_of(components);
+        let path = self.style_path(&styles)?;
+        let text: String = styles.iter().map(|style| style.text.as_str()).collect();
+        let inputs: Vec<(Arc<str>, Digest)> =
+            styles.iter().map(|style| style.input.clone()).collect();
+        Some(Artifact::of_bytes(path, text.into_bytes(), inputs))
+    }
+
+    /// In order of their names: none builds on another.
+    fn styles_of(&self, components: &[String]) -> Vec<&Style> {
+        let wanted: BTreeSet<&String> = components.iter().collect();
+        wanted
+            .into_iter()
+            .filter_map(|stem| self.styles.get(stem))
+            .collect()
+    }
+
+    fn style_path(&self, styles: &[&Style]) -> Option<String> {
+        named(styles.iter().map(|style| &style.input), "css")
+    }
+
+    fn script(&self, components: &[String]) -> Option<Artifact> {
         let paths = self.modules_of(components);
-        if paths.is_empty() {
-            return None;
-        }
+        let path = self.script_path(&paths)?;
         let modules: Vec<Module> = paths
             .iter()
             .map(|path| Module {
@@ -114,21 +150,11 @@ impl ThemeAssets {
             .map(|path| self.modules[*path].input.clone())
             .collect();
         let text = join_modules(&modules);
-        Some(Artifact::of_bytes(
-            self.joined_path(&paths),
-            text.into_bytes(),
-            inputs,
-        ))
+        Some(Artifact::of_bytes(path, text.into_bytes(), inputs))
     }
 
-    /// Named by what is joined and not by the outcome: every page needs the name, and few the text.
-    fn joined_path(&self, modules: &[&str]) -> String {
-        let keys: Vec<(&str, Digest)> = modules
-            .iter()
-            .map(|path| (*path, self.modules[*path].input.1))
-            .collect();
-        let key = digest_of(&(keys, env!("CARGO_PKG_VERSION")));
-        format!("{FOLDER}/page.{}.js", key.short())
+    fn script_path(&self, modules: &[&str]) -> Option<String> {
+        named(modules.iter().map(|path| &self.modules[*path].input), "js")
     }
 
     /// The modules of a page with these components, each after those it imports.
@@ -170,18 +196,6 @@ impl ThemeAssets {
     /// The inline script, the same on every page: its hash stands in the security policy.
     pub fn inline_script(&self) -> &str {
         &self.shared.before_paint
-    }
-
-    fn text(
-        &mut self,
-        base_path: &str,
-        stem: &str,
-        end: &str,
-        text: String,
-        source: &Hashed<Source>,
-    ) -> String {
-        let inputs = vec![(Arc::from(source.path.as_str()), source.digest())];
-        self.publish(base_path, stem, end, text.into_bytes(), inputs)
     }
 
     fn publish(
@@ -234,6 +248,14 @@ impl Script {
             input: (Arc::from(source.path.as_str()), source.digest()),
         }
     }
+}
+
+/// Named by what is joined and not by the outcome: every page needs the name, and few the text. None
+/// where there is nothing to join.
+fn named<'a>(inputs: impl Iterator<Item = &'a (Arc<str>, Digest)>, end: &str) -> Option<String> {
+    let keys: Vec<&(Arc<str>, Digest)> = inputs.collect();
+    let key = digest_of(&(&keys, env!("CARGO_PKG_VERSION")));
+    (!keys.is_empty()).then(|| format!("{FOLDER}/page.{}.{end}", key.short()))
 }
 
 /// The style sheets that every page loads, in order of their names.

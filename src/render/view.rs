@@ -320,7 +320,7 @@ pub enum ToolView {
 pub struct Assets {
     /// Style sheets every page loads.
     pub styles: Vec<String>,
-    /// Style sheets of the page's components.
+    /// The style sheet of the page's components, joined.
     pub component_styles: Vec<String>,
     /// The script of the page: the theme's `scripts/`, the components of the page and all they
     /// import, joined.
