@@ -95,7 +95,7 @@ fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("outline", Value::safe_string(&outline));
     context.insert_value("answer_key", Value::safe_string(&answer_key));
-    let words = templates.script_words(&view.site.language, &page.competencies);
+    let words = templates.script_words(&view.site.language, page);
     context.insert_value("script_words", Value::safe_string(&words));
     let template = format!("pages/{}.html", page.kind);
     templates

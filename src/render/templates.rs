@@ -12,6 +12,7 @@ use crate::base::yaml;
 use crate::render::assets::ThemeAssets;
 use crate::render::codes;
 use crate::render::contract;
+use crate::render::view::PageView;
 use crate::render::words::{self, Word, Words};
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::localised::Language;
@@ -268,13 +269,14 @@ fn layered_words(
 }
 
 impl Templates {
-    /// What scripts say in `language`, and the names of competencies, as JSON that cannot end the
-    /// element it stands in.
-    pub fn script_words(&self, language: &str, competencies: &BTreeMap<String, String>) -> String {
-        let mut all = self
-            .words(language)
-            .map(Words::for_scripts)
+    /// What the scripts of `page` say in `language`, and the names of its competencies, as JSON
+    /// that cannot end the element it stands in.
+    pub fn script_words(&self, language: &str, page: &PageView) -> String {
+        let words = self.words(language);
+        let mut all = words
+            .map(|words| words.for_scripts(&page.components))
             .unwrap_or_default();
+        let competencies = &page.competencies;
         if !competencies.is_empty() {
             all.insert("competencies".to_string(), serde_json::json!(competencies));
         }

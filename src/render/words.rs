@@ -30,14 +30,17 @@ impl Words {
         }
     }
 
-    /// The words that scripts say, by their keys without the `js_` that marks them.
-    pub fn for_scripts(&self) -> serde_json::Map<String, serde_json::Value> {
-        let words = self.0.iter();
+    /// The words that the scripts of a page with these components say: those whose key begins
+    /// with `js_site_`, and with `js_⟨stem⟩_` for a component; by their keys without `js_`.
+    pub fn for_scripts(&self, components: &[String]) -> serde_json::Map<String, serde_json::Value> {
+        let words = self.0.range("js_".to_string()..);
         words
-            .filter_map(|(key, word)| {
-                let key = key.strip_prefix("js_")?;
-                Some((key.to_string(), serde_json::json!(word)))
+            .map_while(|(key, word)| Some((key.strip_prefix("js_")?, word)))
+            .filter(|(key, _)| {
+                let stem = key.split('_').next().unwrap_or_default();
+                stem == "site" || components.iter().any(|component| component == stem)
             })
+            .map(|(key, word)| (key.to_string(), serde_json::json!(word)))
             .collect()
     }
 
