@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Barrier;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -457,4 +458,30 @@ fn drafts_are_shown_unless_they_are_not_wanted() {
     assert_eq!(with.get("/first-loaf/draft/").status, 200);
     let without = Preview::start_after(&["--no-drafts"], draft);
     assert_eq!(without.get("/first-loaf/draft/").status, 404);
+}
+
+#[test]
+fn connections_that_come_at_once_are_all_answered() {
+    // As a browser opens them: together, and kept.
+    for _ in 0..10 {
+        let preview = Preview::start(&[]);
+        let start = Barrier::new(8);
+        std::thread::scope(|threads| {
+            for _ in 0..8 {
+                threads.spawn(|| {
+                    start.wait();
+                    let mut stream = preview.connect();
+                    let port = preview.port;
+                    let request =
+                        format!("GET {ADDRESS} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+                    stream.write_all(request.as_bytes()).unwrap();
+                    let mut answer = [0; 12];
+                    let read = stream.read_exact(&mut answer);
+                    start.wait();
+                    read.expect("each connection is answered while the others stay");
+                    assert_eq!(&answer, b"HTTP/1.1 200");
+                });
+            }
+        });
+    }
 }

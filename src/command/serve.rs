@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod events;
 pub mod http;
+pub mod nudge;
 pub mod page;
 pub mod rebuild;
 pub mod request;

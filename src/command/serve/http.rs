@@ -6,14 +6,15 @@ use std::net::TcpListener;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
 use tiny_http::{Method, Request, Server};
 
 use crate::base::path::SourcePath;
-use crate::command::serve::page;
 use crate::command::serve::request::{self, Part, Refused};
 use crate::command::serve::shown::{Board, Shown};
+use crate::command::serve::{nudge, page};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::source::{read, theme};
 
@@ -39,17 +40,23 @@ pub fn answer(listener: &TcpListener, place: &Place, board: &Board) -> io::Resul
         // one is put on the same listener.
         let server =
             Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
-        let server = Arc::new(server);
+        let address = listener.local_addr()?;
+        let (ask, asked) = sync_channel(1);
         std::thread::scope(|threads| {
+            threads.spawn(move || nudge::answer(address, &asked));
             for _ in 0..WORKERS {
-                threads.spawn(|| {
+                let (server, ask) = (&server, ask.clone());
+                threads.spawn(move || {
                     while let Ok(request) = server.recv() {
+                        // One that was asked already is enough.
+                        let _ = ask.try_send(());
                         answer_one(request, place, board);
                     }
                     // The others wait for requests that no longer come.
                     server.unblock();
                 });
             }
+            drop(ask);
         });
         drop(server);
         std::thread::sleep(Duration::from_millis(50));
