@@ -109,6 +109,8 @@ function take() {
   const found = understood(text);
   if (typeof found !== "string") {
     mix(found);
+    // Another tab wrote before it saw what this one had written.
+    if (state && state.answers.length > found.answers.length) later();
   } else if (found === "newer") {
     how = "newer";
   } else {
@@ -207,8 +209,7 @@ function add(part) {
 
 /** The time, for a record of its own: never the same twice, and later than the record it replaces. */
 function stamp(replaced = 0) {
-  stamped = Math.max(Date.now(), stamped + 1);
-  return Math.max(stamped, replaced + 1);
+  return (stamped = Math.max(Date.now(), stamped + 1, replaced + 1));
 }
 
 /** @template T @param {Record<string, T>} map @param {string} id @returns {T | undefined} */
