@@ -126,7 +126,7 @@ describe("storage", () => {
   });
 });
 
-test("two tabs, one after the other, lose nothing, and each hears of the other", async () => {
+test("two tabs lose nothing, one after the other and at the same moment, and each hears of the other", async () => {
   await withPage(site.browser, {}, async (page) => {
     await page.goto(site.at(lesson));
     await answers(page);
@@ -142,6 +142,19 @@ test("two tabs, one after the other, lose nothing, and each hears of the other",
     assert.deepEqual([...new Set(all.map(({ q }) => q))].sort(), ["intrebari/forme#adevarat", "intrebari/forme#oras", "intrebari/in-doua-limbi#suma"]);
     await page.bringToFront();
     await page.locator("#p-map [data-lesson-entry='intrebari/in-doua-limbi']").getByText("exersată").waitFor();
+
+    // At the same moment, as near as two tabs can. The fields are filled before, and one at a time: a page has one focus.
+    await (await goTo(page, "numar")).locator(".gap").fill("2699");
+    await other.getByLabel("București").check();
+    const check = (tab, id) => tab.locator(`#${id}`).getByRole("button", { name: "Verifică" }).evaluate((button) => button.click());
+    await Promise.all([check(page, "numar"), check(other, "capitala")]);
+    const wanted = ["intrebari/forme#numar", "intrebari/in-doua-limbi#capitala"];
+    for (const tab of [page, other]) {
+      await tab.waitForFunction(([key, wanted]) => {
+        const { answers = [] } = JSON.parse(localStorage.getItem(key) ?? "{}");
+        return answers.length === 5 && wanted.every((id) => answers.some(({ q }) => q === id));
+      }, [name, wanted]);
+    }
 
     // Erased in one, it does not come back from the other.
     await other.goto(site.at("/progres/"));
