@@ -104,11 +104,25 @@ fn benches(criterion: &mut Criterion) {
     };
     criterion.bench_function("parse one lesson", |bencher| bencher.iter(|| parse(&input)));
 
-    for (name, as_questions) in [("ten questions", true), ("the same words", false)] {
+    let prose = lesson(500);
+    for (name, prose, as_questions) in [
+        ("ten questions", "", true),
+        ("the same words", "", false),
+        ("a lesson with ten questions", prose.as_str(), true),
+        ("the lesson with the same words", prose.as_str(), false),
+    ] {
+        let questions = ten_questions(as_questions);
+        let text = match prose {
+            "" => questions,
+            _ => format!(
+                "{prose}\n{}",
+                questions.splitn(3, "---\n").nth(2).unwrap_or_default()
+            ),
+        };
         let input = ParseInput {
             source: Hashed::new(Source {
                 path: SourcePath::new(path),
-                content: Content::Text(ten_questions(as_questions).into()),
+                content: Content::Text(text.into()),
             }),
             settings: input.settings.clone(),
         };

@@ -161,19 +161,22 @@ impl<'a> Walk<'a, '_> {
         self.out.markup("</section>\n");
     }
 
+    /// The headings of the highest level in the block at node `at`: each begins a part of it.
+    pub(in crate::parse) fn parts_by_heading(&self, at: usize) -> Vec<usize> {
+        let tree = self.tree();
+        let headings: Vec<(usize, u8)> = tree
+            .children(at + 1, tree.nodes[at].close)
+            .filter_map(|child| Some((child, tree.heading_level(child)?)))
+            .collect();
+        let highest = headings.iter().map(|(_, level)| *level).min();
+        let parts = headings.iter().filter(|(_, level)| Some(*level) == highest);
+        parts.map(|(child, _)| *child).collect()
+    }
+
     fn tabs(&mut self, at: usize, block: &'a Block) {
         let tree = self.tree();
         let close = tree.nodes[at].close;
-        let headings: Vec<(usize, u8)> = tree
-            .children(at + 1, close)
-            .filter_map(|child| Some((child, tree.heading_level(child)?)))
-            .collect();
-        let highest = headings.iter().map(|(_, level)| *level).min().unwrap_or(0);
-        let mut starts: Vec<usize> = headings
-            .iter()
-            .filter(|(_, level)| *level == highest)
-            .map(|(child, _)| *child)
-            .collect();
+        let mut starts = self.parts_by_heading(at);
         if starts.is_empty() {
             self.wrong_shape(
                 block,

@@ -38,16 +38,7 @@ impl<'a> Walk<'a, '_> {
     pub(in crate::parse) fn scenario(&mut self, at: usize, block: &'a Block) -> Done {
         let tree = self.tree();
         let close = tree.nodes[at].close;
-        let headings: Vec<(usize, u8)> = tree
-            .children(at + 1, close)
-            .filter_map(|child| Some((child, tree.heading_level(child)?)))
-            .collect();
-        let highest = headings.iter().map(|(_, level)| *level).min();
-        let mut starts: Vec<usize> = headings
-            .iter()
-            .filter(|(_, level)| Some(*level) == highest)
-            .map(|(child, _)| *child)
-            .collect();
+        let mut starts = self.parts_by_heading(at);
         if starts.is_empty() {
             self.wrong_shape(
                 block,
