@@ -4,6 +4,7 @@
 pub mod hash;
 pub mod path;
 
+pub mod decimal;
 pub mod text;
 
 pub mod diagnostic;

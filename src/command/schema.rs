@@ -5,7 +5,12 @@ use schemars::{Schema, schema_for};
 use crate::base::suggest::did_you_mean;
 use crate::command::outcome::{Exit, Failure};
 use crate::command::terminal;
-use crate::model::data::{Competencies, Glossary, Sources};
+use crate::model::data::competencies::Competencies;
+use crate::model::data::facts::Facts;
+use crate::model::data::glossary::Glossary;
+use crate::model::data::occupations::Occupations;
+use crate::model::data::pay::Pay;
+use crate::model::data::sources::Sources;
 use crate::parse::blocks::{self, Identity};
 use crate::parse::front_matter::FrontMatter;
 use crate::source::config::SiteConfig;
@@ -47,6 +52,21 @@ const SCHEMAS: &[Named] = &[
         name: "competencies",
         of: "content/data/competencies.yaml",
         schema: || schema_for!(Competencies),
+    },
+    Named {
+        name: "occupations",
+        of: "content/data/occupations.yaml",
+        schema: || schema_for!(Occupations),
+    },
+    Named {
+        name: "facts",
+        of: "content/data/facts.yaml",
+        schema: || schema_for!(Facts),
+    },
+    Named {
+        name: "pay",
+        of: "content/data/pay.yaml",
+        schema: || schema_for!(Pay),
     },
 ];
 

@@ -78,8 +78,8 @@ codes! {
     Error UNKNOWN_PAGE = "unknown-page":
         "`navigation:` or `footer:` in `content/site.yaml` names a file that is not there.";
     Error BAD_DATA = "bad-data":
-        "A data file is not YAML or holds a value of the wrong shape. `parcurs schema glossary`, \
-         `sources` and `competencies` print what they may hold.";
+        "A data file is not YAML or holds a value of the wrong shape. `parcurs schema` lists \
+         them, and prints what each may hold.";
     Error UNKNOWN_DATA_KEY = "unknown-data-key":
         "A key of a data file that nothing reads. The nearest known key is named.";
     Error SAME_DATA_ID = "same-data-id":

@@ -18,10 +18,10 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
             .iter()
             .flat_map(|exercise| exercise.competencies.iter().map(|(id, mark)| (id, *mark)));
         for (id, mark) in of_objectives.chain(of_exercises) {
-            if site.competencies.contains_key(id) {
+            if site.data.competencies.contains(id) {
                 continue;
             }
-            let known = site.competencies.keys().map(String::as_str);
+            let known = site.data.competencies.ids();
             let help = suggest::did_you_mean(id, known, "add it to content/data/competencies.yaml");
             found.push(
                 Diagnostic::new(

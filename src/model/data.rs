@@ -1,10 +1,17 @@
-//! `content/data/`: the glossary, the sources and the competencies, read and held against their
-//! schemas.
+//! `content/data/`: glossary, sources, competencies, occupations, facts and pay rules, read and held
+//! against their schemas and against each other.
 
+mod catalogue;
+pub mod competencies;
+pub mod facts;
 mod file;
+pub mod glossary;
+pub mod occupations;
+pub mod pay;
+mod references;
+pub mod sources;
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,38 +20,18 @@ use crate::base::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
 use crate::base::suggest;
-use crate::base::yaml::{self, Step};
+use crate::base::yaml;
 use crate::model::codes;
-use crate::model::data::file::read_one;
-use crate::source::localised::{Language, Localised};
+pub use crate::model::data::catalogue::Catalogue;
+use crate::model::data::competencies::{Competencies, Competency, Group, Level};
+use crate::model::data::facts::{Fact, Facts};
+use crate::model::data::file::{File, read_one};
+use crate::model::data::glossary::{Glossary, Term};
+use crate::model::data::occupations::{Occupation, Occupations};
+use crate::model::data::pay::Pay;
+use crate::model::data::sources::{SourceEntry, Sources};
+use crate::source::localised::Language;
 use crate::source::snapshot::Source;
-
-/// `glossary.yaml`.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Glossary {
-    #[serde(default)]
-    pub terms: Vec<Term>,
-}
-
-/// One term.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// What `term:` links name.
-    pub id: String,
-    pub term: Localised,
-    pub definition: Localised,
-    /// Other names and spellings.
-    #[serde(default)]
-    pub also: LocalisedList,
-    /// Ids of related terms.
-    #[serde(default)]
-    pub see: Vec<String>,
-    /// Ids of the sources that the definition rests on.
-    #[serde(default)]
-    pub sources: Vec<String>,
-}
 
 /// A list that is the same in every language, or one list for each.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -70,56 +57,6 @@ impl LocalisedList {
     }
 }
 
-/// `sources.yaml`.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Sources {
-    #[serde(default)]
-    pub sources: Vec<SourceEntry>,
-}
-
-/// One source.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SourceEntry {
-    /// What `source:` links name.
-    pub id: String,
-    pub title: Localised,
-    #[serde(default)]
-    pub publisher: Option<Localised>,
-    /// Year of the page or data set; absent where it is undated.
-    #[serde(default)]
-    pub year: Option<i16>,
-    #[serde(default)]
-    pub url: Option<String>,
-    pub grade: Grade,
-    /// What was read of it.
-    #[serde(default)]
-    pub read: Option<Localised>,
-}
-
-/// `competencies.yaml`.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Competencies {
-    #[serde(default)]
-    pub competencies: Vec<Competency>,
-}
-
-/// One competency: what exercises assess and objectives raise.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Competency {
-    /// What `competency=` names.
-    pub id: String,
-    pub name: Localised,
-    /// The group it belongs to.
-    #[serde(default)]
-    pub group: Option<String>,
-    #[serde(default)]
-    pub description: Option<Localised>,
-}
-
 /// How far a fact can be relied on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
 pub enum Grade {
@@ -134,78 +71,117 @@ pub enum Grade {
 /// The data files of a site.
 #[derive(Clone, Default, Debug)]
 pub struct Data {
-    pub terms: BTreeMap<String, Term>,
-    pub sources: BTreeMap<String, SourceEntry>,
-    pub competencies: BTreeMap<String, Competency>,
+    pub terms: Catalogue<Term>,
+    pub sources: Catalogue<SourceEntry>,
+    pub levels: Vec<Level>,
+    pub groups: Vec<Group>,
+    pub competencies: Catalogue<Competency>,
+    pub occupations: Catalogue<Occupation>,
+    pub facts: Catalogue<Fact>,
+    pub pay: Pay,
     /// What cannot be told, since the file that would know could not be read.
     pub unread: Vec<Code>,
+}
+
+/// Names of the files that are read.
+const FILES: [&str; 6] = [
+    "glossary.yaml",
+    "sources.yaml",
+    "competencies.yaml",
+    "occupations.yaml",
+    "facts.yaml",
+    "pay.yaml",
+];
+
+/// A data file as it was read, for the places of mistakes in it.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    path: &'a SourcePath,
+    text: &'a str,
+}
+
+impl Text<'_> {
+    /// Where the value at `steps` stands.
+    fn place(&self, steps: &[yaml::Step]) -> Place {
+        Place::At(self.path.clone(), yaml::locate(self.text, steps))
+    }
 }
 
 /// Reads every file of `content/data/`.
 pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
     let mut data = Data::default();
     let mut found = Vec::new();
-    let mut glossary = None;
-    for file in files {
-        let Some(text) = file.text() else {
-            found.push(unknown_file(&file.path));
-            continue;
-        };
-        match file.path.name() {
-            "glossary.yaml" => {
-                let Some(Glossary { terms }) = read_one(&file.path, text, &mut found) else {
-                    data.unread.push(codes::UNKNOWN_TERM);
-                    continue;
-                };
-                data.terms = by_id(
-                    &terms,
-                    |term| &term.id,
-                    "terms",
-                    &file.path,
-                    text,
-                    &mut found,
-                );
-                glossary = Some((&file.path, text, terms));
+    let texts: BTreeMap<&str, Text> = files
+        .iter()
+        .filter_map(|file| {
+            let (path, text) = (&file.path, file.text());
+            if text.is_none() || !FILES.contains(&path.name()) {
+                found.push(unknown_file(path));
             }
-            "sources.yaml" => {
-                let Some(Sources { sources }) = read_one(&file.path, text, &mut found) else {
-                    data.unread.push(codes::UNKNOWN_SOURCE);
-                    continue;
-                };
-                for (index, source) in sources.iter().enumerate() {
-                    check_address(source, index, &file.path, text, &mut found);
-                }
-                data.sources = by_id(
-                    &sources,
-                    |source| &source.id,
-                    "sources",
-                    &file.path,
-                    text,
-                    &mut found,
-                );
-            }
-            "competencies.yaml" => {
-                let Some(Competencies { competencies }) = read_one(&file.path, text, &mut found)
-                else {
-                    data.unread.push(codes::UNKNOWN_COMPETENCY);
-                    continue;
-                };
-                data.competencies = by_id(
-                    &competencies,
-                    |competency| &competency.id,
-                    "competencies",
-                    &file.path,
-                    text,
-                    &mut found,
-                );
-            }
-            _ => found.push(unknown_file(&file.path)),
-        }
-    }
-    if let Some((path, text, terms)) = glossary {
-        check_references(&terms, &data, path, text, &mut found);
-    }
+            Some((path.name(), Text { path, text: text? }))
+        })
+        .collect();
+    let mut reading = Reading {
+        texts: &texts,
+        found: &mut found,
+        unread: &mut data.unread,
+    };
+    let glossary: Glossary = reading.file("glossary.yaml", Some(codes::UNKNOWN_TERM));
+    let sources: Sources = reading.file("sources.yaml", Some(codes::UNKNOWN_SOURCE));
+    let competencies: Competencies =
+        reading.file("competencies.yaml", Some(codes::UNKNOWN_COMPETENCY));
+    let occupations: Occupations = reading.file("occupations.yaml", None);
+    let facts: Facts = reading.file("facts.yaml", None);
+    data.pay = reading.file("pay.yaml", None);
+    data.terms = reading.catalogue::<Glossary>("glossary.yaml", glossary.terms);
+    data.sources = reading.catalogue::<Sources>("sources.yaml", sources.sources);
+    data.competencies =
+        reading.catalogue::<Competencies>("competencies.yaml", competencies.competencies);
+    data.occupations =
+        reading.catalogue::<Occupations>("occupations.yaml", occupations.occupations);
+    data.facts = reading.catalogue::<Facts>("facts.yaml", facts.facts);
+    data.levels = competencies.levels;
+    data.groups = competencies.groups;
+    references::check(&data, &texts, &mut found);
     (data, found)
+}
+
+/// What reading adds to.
+struct Reading<'a> {
+    texts: &'a BTreeMap<&'a str, Text<'a>>,
+    found: &'a mut Vec<Diagnostic>,
+    unread: &'a mut Vec<Code>,
+}
+
+impl Reading<'_> {
+    /// The file called `name`; an empty one where there is none. Where it could not be read, what
+    /// `code` would tell is not known.
+    fn file<T: File>(&mut self, name: &str, code: Option<Code>) -> T {
+        let Some(text) = self.texts.get(name) else {
+            return T::default();
+        };
+        read_one(text.path, text.text, self.found).unwrap_or_else(|| {
+            self.unread.extend(code);
+            T::default()
+        })
+    }
+
+    /// The entries by their ids; an id that stands twice is told.
+    fn catalogue<T: File>(&mut self, name: &str, entries: Vec<T::Entry>) -> Catalogue<T::Entry> {
+        let mut known = Catalogue::default();
+        for (index, entry) in entries.into_iter().enumerate() {
+            let id = T::id(&entry).to_string();
+            if !known.insert(&id, entry) {
+                let place = self.texts[name].place(&[T::LIST.into(), index.into(), "id".into()]);
+                let message = format!("`{id}` stands twice in `{}`", T::LIST);
+                self.found.push(
+                    Diagnostic::new(codes::SAME_DATA_ID, place, message)
+                        .help("remove one of the two, or rename it"),
+                );
+            }
+        }
+        known
+    }
 }
 
 fn unknown_file(path: &SourcePath) -> Diagnostic {
@@ -216,100 +192,7 @@ fn unknown_file(path: &SourcePath) -> Diagnostic {
     )
     .help(suggest::did_you_mean(
         path.name(),
-        ["glossary.yaml", "sources.yaml", "competencies.yaml"],
-        "data files are glossary.yaml, sources.yaml and competencies.yaml",
+        FILES,
+        &format!("data files are {}", FILES.join(", ")),
     ))
-}
-
-fn by_id<T: Clone>(
-    entries: &[T],
-    id: fn(&T) -> &String,
-    list: &str,
-    path: &SourcePath,
-    text: &str,
-    found: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, T> {
-    let mut known = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let name = id(entry).clone();
-        match known.entry(name) {
-            Entry::Vacant(free) => {
-                free.insert(entry.clone());
-            }
-            Entry::Occupied(taken) => {
-                let span = yaml::locate(text, &[list.into(), index.into(), "id".into()]);
-                let message = format!("`{}` stands twice in `{list}`", taken.key());
-                let place = Place::At(path.clone(), span);
-                found.push(
-                    Diagnostic::new(codes::SAME_DATA_ID, place, message)
-                        .help("remove one of the two, or rename it"),
-                );
-            }
-        }
-    }
-    known
-}
-
-fn check_address(
-    source: &SourceEntry,
-    index: usize,
-    path: &SourcePath,
-    text: &str,
-    found: &mut Vec<Diagnostic>,
-) {
-    let Some(url) = &source.url else { return };
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        let span = yaml::locate(text, &["sources".into(), index.into(), "url".into()]);
-        found.push(
-            Diagnostic::new(
-                codes::BAD_DATA,
-                Place::At(path.clone(), span),
-                format!("“{url}” is not a web address"),
-            )
-            .help("write the whole address, from https://"),
-        );
-    }
-}
-
-/// Terms name related terms and sources; each must be there.
-fn check_references(
-    terms: &[Term],
-    data: &Data,
-    path: &SourcePath,
-    text: &str,
-    found: &mut Vec<Diagnostic>,
-) {
-    for (index, term) in terms.iter().enumerate() {
-        let mut wrong = |list: &str, at: usize, code, message: String, help: String| {
-            let steps: [Step; 4] = ["terms".into(), index.into(), list.into(), at.into()];
-            let span = yaml::locate(text, &steps);
-            found.push(Diagnostic::new(code, Place::At(path.clone(), span), message).help(help));
-        };
-        for (at, other) in term.see.iter().enumerate() {
-            if !data.terms.contains_key(other) {
-                let names = data.terms.keys().map(String::as_str);
-                let help = suggest::did_you_mean(other, names, "add it, or remove it from `see`");
-                wrong(
-                    "see",
-                    at,
-                    codes::UNKNOWN_TERM,
-                    format!("there is no term `{other}`"),
-                    help,
-                );
-            }
-        }
-        for (at, source) in term.sources.iter().enumerate() {
-            if !data.sources.contains_key(source) {
-                let names = data.sources.keys().map(String::as_str);
-                let help = suggest::did_you_mean(source, names, "add it to sources.yaml");
-                wrong(
-                    "sources",
-                    at,
-                    codes::UNKNOWN_SOURCE,
-                    format!("there is no source `{source}`"),
-                    help,
-                );
-            }
-        }
-    }
 }

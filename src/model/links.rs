@@ -149,7 +149,7 @@ impl World<'_> {
                     ResolvedLink::Broken
                 }
             },
-            Target::Term(id) => match self.site.terms.contains_key(id) {
+            Target::Term(id) => match self.site.data.terms.contains(id) {
                 true => ResolvedLink::Term(id.clone()),
                 false => wrong(
                     codes::UNKNOWN_TERM,
@@ -158,7 +158,7 @@ impl World<'_> {
                     Some(Meant::Term(id.clone())),
                 ),
             },
-            Target::Source(id) => match self.site.sources.contains_key(id) {
+            Target::Source(id) => match self.site.data.sources.contains(id) {
                 true => ResolvedLink::Source(id.clone()),
                 false => wrong(
                     codes::UNKNOWN_SOURCE,

@@ -68,9 +68,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
         by_path: outline.by_path,
         courses: outline.courses,
         tags: BTreeMap::new(),
-        terms: data.terms,
-        sources: data.sources,
-        competencies: data.competencies,
+        data,
         tool_pages: BTreeMap::new(),
         redirects: BTreeMap::new(),
         media: media
@@ -88,7 +86,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     competencies::check(&site, &mut found);
     aliases::check_ids(&site, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);
-    found.retain(|told| !data.unread.contains(&told.code));
+    found.retain(|told| !site.data.unread.contains(&told.code));
     check_landing(&site, &outline.hidden, &mut found);
     check_languages(&site, &input.config_text, &mut found);
     check_navigation(&site, &input.config_text, &outline.hidden, &mut found);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
-use crate::model::data::{Competency, SourceEntry, Term};
+use crate::model::data::Data;
 use crate::model::tools::ToolPages;
 use crate::parse::document::Summary;
 use crate::source::config::SiteConfig;
@@ -25,9 +25,8 @@ pub struct Site {
     pub courses: Vec<Course>,
     /// Lessons by tag, each in the order of the course.
     pub tags: BTreeMap<String, Vec<UnitNumber>>,
-    pub terms: BTreeMap<String, Term>,
-    pub sources: BTreeMap<String, SourceEntry>,
-    pub competencies: BTreeMap<String, Competency>,
+    /// What `content/data/` holds.
+    pub data: Data,
     /// The units on whose pages leaf tools stand.
     pub tool_pages: ToolPages,
     /// Old addresses and the unit and language they lead to; without the base path.

@@ -254,7 +254,7 @@ impl Plan {
             }
         }
         let path = SourcePath::new("content/data/sources.yaml");
-        for source in self.resolved.site.sources.values() {
+        for source in self.resolved.site.data.sources.iter() {
             let Some(url) = &source.url else { continue };
             let text = snapshot.text(path.as_str()).map_or("", |text| text);
             let at = text.find(url.as_str()).unwrap_or(0);

@@ -228,8 +228,9 @@ fn glossary(maker: &Maker, page: &PageView, language: &Language) -> Value {
     let set = format!("{}#glossary", page.canonical);
     let terms: Vec<Value> = maker
         .site
+        .data
         .terms
-        .values()
+        .iter()
         .map(|term| {
             json!({
                 "@type": "DefinedTerm",

@@ -147,7 +147,7 @@ impl Maker<'_> {
             .flat_map(|summary| &summary.exercises)
             .flat_map(|exercise| &exercise.competencies)
             .filter_map(|(id, _)| {
-                let name = &self.site.competencies.get(id)?.name;
+                let name = &self.site.data.competencies.get(id)?.name;
                 Some((id.clone(), name.get(&edition.language, default).to_string()))
             })
             .collect()

@@ -5,6 +5,7 @@ use serde_json::Value as Schema;
 use serde_yaml::Value;
 
 use super::{Problem, ProblemKind, Step, locate};
+use crate::base::decimal::Decimal;
 use crate::base::suggest;
 
 /// Holds `value` against `schema`, of which `root` has the definitions.
@@ -131,25 +132,29 @@ fn has_type(value: &Value, schema: &Schema) -> bool {
     if let Some(constant) = schema.get("const") {
         return constant.as_str() == value.as_str();
     }
-    let fits = |name: &str| match name {
-        "string" => value.as_str().is_some_and(|text| {
-            schema.get("format").and_then(Schema::as_str) != Some("date")
-                || text.parse::<jiff::civil::Date>().is_ok()
-        }),
-        "boolean" => value.is_bool(),
-        "integer" => {
-            let low = schema.get("minimum").and_then(Schema::as_i64);
-            let high = schema.get("maximum").and_then(Schema::as_i64);
-            value.as_i64().is_some_and(|n| {
-                low.is_none_or(|low| n >= low) && high.is_none_or(|high| n <= high)
-            })
-        }
-        "number" => value.is_number(),
-        "array" => value.is_sequence(),
-        "object" => value.is_mapping(),
-        "null" => value.is_null(),
-        _ => true,
-    };
+    let fits =
+        |name: &str| match name {
+            "string" => value.as_str().is_some_and(|text| {
+                match schema.get("format").and_then(Schema::as_str) {
+                    Some("date") => text.parse::<jiff::civil::Date>().is_ok(),
+                    Some("decimal") => text.parse::<Decimal>().is_ok(),
+                    _ => true,
+                }
+            }),
+            "boolean" => value.is_bool(),
+            "integer" => {
+                let low = schema.get("minimum").and_then(Schema::as_i64);
+                let high = schema.get("maximum").and_then(Schema::as_i64);
+                value.as_i64().is_some_and(|n| {
+                    low.is_none_or(|low| n >= low) && high.is_none_or(|high| n <= high)
+                })
+            }
+            "number" => value.is_number(),
+            "array" => value.is_sequence(),
+            "object" => value.is_mapping(),
+            "null" => value.is_null(),
+            _ => true,
+        };
     match schema.get("type") {
         Some(Schema::String(name)) => fits(name),
         Some(Schema::Array(names)) => names.iter().filter_map(Schema::as_str).any(fits),
@@ -183,6 +188,9 @@ fn describe(schema: &Schema) -> String {
     };
     if schema.get("format").and_then(Schema::as_str) == Some("date") {
         return "a day, written as 2026-11-23".to_string();
+    }
+    if schema.get("format").and_then(Schema::as_str) == Some("decimal") {
+        return "a number, written as 4325 or 25.949".to_string();
     }
     let wanted = match schema.get("type") {
         Some(Schema::String(name)) => word(name),

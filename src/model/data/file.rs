@@ -5,58 +5,68 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::base::decimal::Decimal;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::path::SourcePath;
 use crate::base::yaml::{self, ProblemKind};
 use crate::model::codes;
-use crate::model::data::{
-    Competencies, Competency, Glossary, Grade, LocalisedList, SourceEntry, Sources, Term,
-};
-use crate::source::localised::Localised;
+use crate::model::data::competencies::{Competencies, Competency};
+use crate::model::data::facts::{Fact, Facts};
+use crate::model::data::glossary::{Glossary, Term};
+use crate::model::data::occupations::{Occupation, Occupations};
+use crate::model::data::pay::{Deductions, Pay, PayPeriod};
+use crate::model::data::sources::{SourceEntry, Sources};
+use crate::model::data::{Grade, LocalisedList};
+use crate::source::localised::{Day, Localised};
 
 /// Larger than any glossary, small enough to be read whole.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
-/// A file of which the entries stand under one key.
-pub(super) trait File: DeserializeOwned + JsonSchema + Default {
+/// A file with a list of entries, and perhaps other keys beside it.
+pub(super) trait File: Serialize + DeserializeOwned + JsonSchema + Default + Clone {
     /// An entry.
     type Entry: Serialize + DeserializeOwned + Clone;
-    /// The key.
+    /// The key of the list.
     const LIST: &'static str;
-    /// A file of these entries.
-    fn of(entries: Vec<Self::Entry>) -> Self;
+    /// The file with this list in place of its own.
+    fn with(self, entries: Vec<Self::Entry>) -> Self;
     /// An entry of which nothing could be read.
     fn unread() -> Self::Entry;
+    /// What an entry is found by.
+    fn id(entry: &Self::Entry) -> &str;
 }
 
 impl File for Glossary {
     type Entry = Term;
     const LIST: &'static str = "terms";
-    fn of(terms: Vec<Term>) -> Self {
+    fn with(self, terms: Vec<Term>) -> Self {
         Glossary { terms }
     }
     fn unread() -> Term {
         Term {
             id: String::new(),
-            term: Localised::Same(String::new()),
-            definition: Localised::Same(String::new()),
+            term: nothing(),
+            definition: nothing(),
             also: LocalisedList::default(),
             see: Vec::new(),
             sources: Vec::new(),
         }
+    }
+    fn id(entry: &Term) -> &str {
+        &entry.id
     }
 }
 
 impl File for Sources {
     type Entry = SourceEntry;
     const LIST: &'static str = "sources";
-    fn of(sources: Vec<SourceEntry>) -> Self {
+    fn with(self, sources: Vec<SourceEntry>) -> Self {
         Sources { sources }
     }
     fn unread() -> SourceEntry {
         SourceEntry {
             id: String::new(),
-            title: Localised::Same(String::new()),
+            title: nothing(),
             publisher: None,
             year: None,
             url: None,
@@ -64,22 +74,121 @@ impl File for Sources {
             read: None,
         }
     }
+    fn id(entry: &SourceEntry) -> &str {
+        &entry.id
+    }
 }
 
 impl File for Competencies {
     type Entry = Competency;
     const LIST: &'static str = "competencies";
-    fn of(competencies: Vec<Competency>) -> Self {
-        Competencies { competencies }
+    fn with(self, competencies: Vec<Competency>) -> Self {
+        Competencies {
+            competencies,
+            ..self
+        }
     }
     fn unread() -> Competency {
         Competency {
             id: String::new(),
-            name: Localised::Same(String::new()),
+            name: nothing(),
             group: None,
             description: None,
+            kind: None,
+            indicators: Vec::new(),
+            requires: Vec::new(),
+            esco: Vec::new(),
+            sources: Vec::new(),
         }
     }
+    fn id(entry: &Competency) -> &str {
+        &entry.id
+    }
+}
+
+impl File for Occupations {
+    type Entry = Occupation;
+    const LIST: &'static str = "occupations";
+    fn with(self, occupations: Vec<Occupation>) -> Self {
+        Occupations { occupations }
+    }
+    fn unread() -> Occupation {
+        Occupation {
+            id: String::new(),
+            name: nothing(),
+            also: LocalisedList::default(),
+            description: None,
+            requires: Vec::new(),
+            brings: Vec::new(),
+            lacks: Vec::new(),
+            codes: Vec::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+    fn id(entry: &Occupation) -> &str {
+        &entry.id
+    }
+}
+
+impl File for Facts {
+    type Entry = Fact;
+    const LIST: &'static str = "facts";
+    fn with(self, facts: Vec<Fact>) -> Self {
+        Facts { facts }
+    }
+    fn unread() -> Fact {
+        Fact {
+            id: String::new(),
+            name: nothing(),
+            value: Decimal::default(),
+            to: None,
+            unit: None,
+            as_of: any_day(),
+            until: None,
+            sources: Vec::new(),
+            grade: Grade::C,
+            note: None,
+        }
+    }
+    fn id(entry: &Fact) -> &str {
+        &entry.id
+    }
+}
+
+impl File for Pay {
+    type Entry = PayPeriod;
+    const LIST: &'static str = "periods";
+    fn with(self, periods: Vec<PayPeriod>) -> Self {
+        Pay { periods, ..self }
+    }
+    fn unread() -> PayPeriod {
+        PayPeriod {
+            id: String::new(),
+            name: nothing(),
+            from: any_day(),
+            until: None,
+            minimum: Decimal::default(),
+            round_to: Decimal::whole(1),
+            exemption: None,
+            contributions: Vec::new(),
+            employer: Vec::new(),
+            deductions: Deductions::default(),
+            tax: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+    fn id(entry: &PayPeriod) -> &str {
+        &entry.id
+    }
+}
+
+fn nothing() -> Localised {
+    Localised::Same(String::new())
+}
+
+fn any_day() -> Day {
+    Day(jiff::civil::Date::ZERO)
 }
 
 /// Reads a file; of one with mistakes, what can be read of each entry, so that links to its entries
@@ -106,9 +215,10 @@ pub(super) fn read_one<T: File>(
         told.help = problem.help;
         told
     }));
-    let value: serde_yaml::Value =
+    let mut value: serde_yaml::Value =
         is_yaml.then(|| serde_yaml::from_str(yaml::without_mark(text)).ok())??;
-    let entries = value.get(T::LIST)?.as_sequence()?;
-    let read = entries.iter().map(|entry| yaml::over(&T::unread(), entry));
-    Some(T::of(read.collect()))
+    let entries = value.as_mapping_mut()?.remove(T::LIST)?;
+    let read = entries.as_sequence()?.iter();
+    let read = read.map(|entry| yaml::over(&T::unread(), entry)).collect();
+    Some(yaml::over(&T::default(), &value).with(read))
 }

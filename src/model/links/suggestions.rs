@@ -91,12 +91,8 @@ impl<'a> Suggestions<'a> {
                 let editions = site.units.iter().flat_map(|unit| unit.editions.values());
                 Names::new(editions.map(|edition| edition.url.as_str()))
             }),
-            Meant::Term(id) => among("terms", id, &|| {
-                Names::new(site.terms.keys().map(String::as_str))
-            }),
-            Meant::Source(id) => among("sources", id, &|| {
-                Names::new(site.sources.keys().map(String::as_str))
-            }),
+            Meant::Term(id) => among("terms", id, &|| Names::new(site.data.terms.ids())),
+            Meant::Source(id) => among("sources", id, &|| Names::new(site.data.sources.ids())),
         };
         self.known.insert(meant, near.clone());
         near

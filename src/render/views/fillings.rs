@@ -105,6 +105,7 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
         ResolvedLink::Term(id) => {
             let name = maker
                 .site
+                .data
                 .terms
                 .get(id)
                 .map_or("", |term| term.term.get(language, default));
@@ -117,6 +118,7 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
         ResolvedLink::Source(id) => {
             let title = maker
                 .site
+                .data
                 .sources
                 .get(id)
                 .map_or("", |source| source.title.get(language, default));

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::data::{Grade, SourceEntry, Term};
+use crate::model::data::Grade;
+use crate::model::data::glossary::Term;
+use crate::model::data::sources::SourceEntry;
 use crate::model::site::{Edition, ResolvedLink};
 use crate::parse::typography;
 use crate::render::view::*;
@@ -47,7 +49,9 @@ pub fn cited_terms(maker: &Maker, edition: &Edition) -> Vec<TermView> {
             _ => None,
         })
         .collect();
-    let terms = ids.into_iter().filter_map(|id| maker.site.terms.get(id));
+    let terms = ids
+        .into_iter()
+        .filter_map(|id| maker.site.data.terms.get(id));
     alphabetical(
         terms.map(|term| term_view(maker, term, &edition.language)),
         &edition.language,
@@ -69,7 +73,7 @@ pub fn cited_sources(maker: &Maker, edition: &Edition) -> Vec<SourceView> {
         .links
         .iter()
         .filter_map(|link| match link {
-            ResolvedLink::Source(id) if seen.insert(id) => maker.site.sources.get(id),
+            ResolvedLink::Source(id) if seen.insert(id) => maker.site.data.sources.get(id),
             _ => None,
         })
         .map(|source| source_view(maker, source, &edition.language))
@@ -78,13 +82,13 @@ pub fn cited_sources(maker: &Maker, edition: &Edition) -> Vec<SourceView> {
 
 /// The whole glossary in `language`.
 pub fn all_terms(maker: &Maker, language: &Language) -> Vec<TermView> {
-    let terms = maker.site.terms.values();
+    let terms = maker.site.data.terms.iter();
     alphabetical(terms.map(|term| term_view(maker, term, language)), language)
 }
 
 /// All sources in order of their ids, numbers in ids compared as numbers.
 pub fn all_sources(maker: &Maker, language: &Language) -> Vec<SourceView> {
-    let mut sources: Vec<&SourceEntry> = maker.site.sources.values().collect();
+    let mut sources: Vec<&SourceEntry> = maker.site.data.sources.iter().collect();
     sources.sort_by_key(|source| natural_key(&source.id));
     sources
         .into_iter()
@@ -119,7 +123,7 @@ fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
         see: term
             .see
             .iter()
-            .filter_map(|id| maker.site.terms.get(id))
+            .filter_map(|id| maker.site.data.terms.get(id))
             .map(|other| LinkView {
                 title: typeset(&other.term, maker, language),
                 url: on_tool_page(maker, "glossary", &term_anchor(&other.id), language),
@@ -129,7 +133,7 @@ fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
         sources: term
             .sources
             .iter()
-            .filter_map(|id| maker.site.sources.get(id))
+            .filter_map(|id| maker.site.data.sources.get(id))
             .map(|source| LinkView {
                 title: typeset(&source.title, maker, language),
                 url: on_tool_page(maker, "sources", &source_anchor(&source.id), language),

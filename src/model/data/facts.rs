@@ -1,0 +1,43 @@
+//! `facts.yaml`: figures, each with its source, its day and its grade.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::decimal::Decimal;
+use crate::model::data::Grade;
+use crate::source::localised::{Day, Localised};
+
+/// `facts.yaml`.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+}
+
+/// A figure.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// What `fact:` links name.
+    pub id: String,
+    /// What the figure is of.
+    pub name: Localised,
+    pub value: Decimal,
+    /// The other end, where the figure is a range.
+    #[serde(default)]
+    pub to: Option<Decimal>,
+    /// `lei`, `%`, `$`: written after the number; none for a plain number.
+    #[serde(default)]
+    pub unit: Option<Localised>,
+    /// The day that the figure is of.
+    pub as_of: Day,
+    /// The last day on which it holds.
+    #[serde(default)]
+    pub until: Option<Day>,
+    /// Ids of its sources.
+    pub sources: Vec<String>,
+    pub grade: Grade,
+    #[serde(default)]
+    pub note: Option<Localised>,
+}
