@@ -21,6 +21,7 @@ const FILES: &[(&str, &[&str])] = &[
     ),
     ("generated.json", &["fold", "numbers", "shuffle"]),
     ("numbers.json", &["read", "judged", "wanted"]),
+    ("path.json", &["cases", "generated", "weeks"]),
     ("shuffle.json", &["fnv", "mulberry32", "shuffled"]),
 ];
 
