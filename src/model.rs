@@ -10,6 +10,7 @@ pub mod competencies;
 pub mod data;
 pub mod drafts;
 pub mod links;
+pub mod occupations;
 pub mod outline;
 pub mod owners;
 pub mod path;

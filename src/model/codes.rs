@@ -61,6 +61,8 @@ codes! {
     Error UNKNOWN_COMPETENCY = "unknown-competency":
         "An exercise or an objective names a competency that `content/data/competencies.yaml` does \
          not have.";
+    Error UNKNOWN_OCCUPATION = "unknown-occupation":
+        "A link or a block names an occupation that `content/data/occupations.yaml` does not have.";
     Error TOOL_PAGE = "tool-page":
         "Terms and sources are shown on the page on which `::glossary` or `::sources` stands. There \
          must be exactly one such page in a language.";

@@ -131,6 +131,10 @@ fn fill_hole(
             let tool = &filler.fillings.tools[*number as usize];
             out.push_str(&draw_tool(tool, filler)?);
         }
+        Hole::Origins(number) => {
+            let names = filler.fillings.origins.get(*number as usize);
+            escape(names.map_or("", String::as_str), out);
+        }
         Hole::Word(key) => escape(filler.words.text(key), out),
         Hole::Scope => out.push_str(filler.scope),
         Hole::Exercise(number) => {
@@ -226,6 +230,9 @@ fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, Undrawn> {
         ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
         ToolView::Progress { .. } => ("tools/progress.html", None),
         ToolView::Portfolio => ("tools/portfolio.html", Some(Purpose::Portfolio)),
+        ToolView::Radar { .. } => ("tools/radar.html", None),
+        ToolView::Switch { .. } => ("tools/switch.html", None),
+        ToolView::Path { .. } => ("tools/path.html", None),
     };
     let mut context = filler.context.clone();
     context.insert("tool", tool);

@@ -8,6 +8,7 @@
 //! short, for print) and `script_words` (what scripts say, as JSON). All addresses of pages and
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
+pub mod career;
 pub mod fillings;
 
 use serde::Serialize;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
+use crate::render::view::career::{PathView, RadarView, SwitchView};
 use crate::render::view::fillings::{Deck, Fillings};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
@@ -313,6 +315,12 @@ pub enum ToolView {
     Progress { modules: Vec<ModuleView> },
     /// As `decks`, what asks the reader to write in every lesson.
     Portfolio,
+    /// The competencies, and what jobs ask for.
+    Radar { career: RadarView },
+    /// The jobs that readers come from, and those they aim at.
+    Switch { career: SwitchView },
+    /// For each job, the lessons that lead to it.
+    Path { career: PathView },
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.

@@ -6,7 +6,7 @@ use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{lists, references};
+use crate::render::views::{career, lists, references};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -39,6 +39,12 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
             .iter()
             .map(|tool| Hashed::new(self::tool(maker, &tool.name, &edition.language)))
             .collect(),
+        origins: edition
+            .summary
+            .addressed
+            .iter()
+            .map(|passage| career::names(maker, &passage.origins, &edition.language))
+            .collect(),
         items: item_ids(maker, unit, edition),
     }
 }
@@ -58,6 +64,15 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
             modules: (0..maker.site.courses.len())
                 .flat_map(|course| lists::all_modules(maker, course, language))
                 .collect(),
+        },
+        "radar" => ToolView::Radar {
+            career: career::radar(maker, language),
+        },
+        "switch" => ToolView::Switch {
+            career: career::switch(maker, language),
+        },
+        "path" => ToolView::Path {
+            career: career::path(maker, language),
         },
         _ => ToolView::Portfolio,
     }
