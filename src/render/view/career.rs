@@ -124,6 +124,8 @@ pub struct OccupationView {
     pub requires: Vec<LevelOf>,
     /// What people bring who come from it.
     pub brings: Vec<LevelOf>,
+    /// Whether authors wrote that; if not, it is made from what the job asks for.
+    pub written: bool,
     /// What they lack; the level means nothing.
     pub lacks: Vec<LevelOf>,
     pub codes: Vec<CodeView>,

@@ -82,8 +82,14 @@ pub fn radar(maker: &Maker, language: &Language) -> RadarView {
 pub fn switch(maker: &Maker, language: &Language) -> SwitchView {
     let view = Career { maker, language };
     let all = maker.site.data.occupations.iter();
+    // Those that one can aim at come last: most readers come from another.
+    let mut occupations: Vec<&Occupation> = all.collect();
+    occupations.sort_by_key(|one| one.is_target());
     SwitchView {
-        occupations: all.map(|one| view.occupation(one)).collect(),
+        occupations: occupations
+            .into_iter()
+            .map(|one| view.occupation(one))
+            .collect(),
         data: data::json(&view),
     }
 }
@@ -124,6 +130,14 @@ impl Career<'_> {
 
     fn occupation_url(&self, id: &str) -> String {
         on_tool_page(self.maker, "switch", &occupation_anchor(id), self.language)
+    }
+
+    /// The address of the page on which a tool stands; empty where there is none.
+    fn page(&self, tool: &str) -> String {
+        match self.maker.site.tool_page(tool, self.language) {
+            Some(unit) => self.maker.link(unit, self.language).url,
+            None => String::new(),
+        }
     }
 
     fn competency_name(&self, id: &str) -> String {
@@ -268,6 +282,7 @@ impl Career<'_> {
                     ..self.level_of(id, *level, 100)
                 })
                 .collect(),
+            written: !one.brings.is_empty(),
             lacks: one
                 .lacks
                 .iter()

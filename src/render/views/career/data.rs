@@ -24,6 +24,11 @@ pub fn json(career: &Career) -> String {
         "occupations": data.occupations.iter().map(|one| occupation(career, one)).collect::<Vec<_>>(),
         "lessons": lessons.iter().map(|one| lesson(career, one)).collect::<Vec<_>>(),
         "rubrics": rubrics(career),
+        "pages": {
+            "radar": career.page("radar"),
+            "switch": career.page("switch"),
+            "path": career.page("path"),
+        },
     });
     whole.to_string().replace('<', "\\u003c")
 }
