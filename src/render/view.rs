@@ -311,8 +311,20 @@ pub enum ToolView {
     Review { terms: Vec<TermView> },
     /// Every module of every course, with its lessons.
     Progress { modules: Vec<ModuleView> },
-    /// As `decks`, what asks the reader to write in every lesson.
-    Portfolio,
+    /// As `decks`, what asks the reader to write or to do something in every lesson.
+    Portfolio {
+        /// Where evidence of each competency can come from.
+        competencies: Vec<EvidenceView>,
+    },
+}
+
+/// A competency, and the lessons whose exercises show it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct EvidenceView {
+    pub id: String,
+    pub name: String,
+    /// Each with the ids of the exercises in it that name the competency.
+    pub lessons: Vec<LessonEntry>,
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.

@@ -59,7 +59,9 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
                 .flat_map(|course| lists::all_modules(maker, course, language))
                 .collect(),
         },
-        _ => ToolView::Portfolio,
+        _ => ToolView::Portfolio {
+            competencies: lists::evidence(maker, language),
+        },
     }
 }
 
