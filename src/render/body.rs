@@ -225,6 +225,8 @@ fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, Undrawn> {
         ToolView::Sources { .. } => ("tools/sources.html", None),
         ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
         ToolView::Progress { .. } => ("tools/progress.html", None),
+        ToolView::Pay(_) => ("tools/pay.html", None),
+        ToolView::Offer(_) => ("tools/offer.html", None),
         ToolView::Portfolio => ("tools/portfolio.html", Some(Purpose::Portfolio)),
     };
     let mut context = filler.context.clone();

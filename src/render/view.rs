@@ -9,6 +9,7 @@
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
 pub mod fillings;
+pub mod pay;
 
 use serde::Serialize;
 
@@ -313,6 +314,10 @@ pub enum ToolView {
     Progress { modules: Vec<ModuleView> },
     /// As `decks`, what asks the reader to write in every lesson.
     Portfolio,
+    /// The rules of pay, with worked examples.
+    Pay(Box<pay::PayView>),
+    /// Two offers, compared.
+    Offer(Box<pay::OfferView>),
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.
