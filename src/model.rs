@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod links;
 pub mod outline;
 pub mod owners;
+pub mod pay;
 pub mod prerequisites;
 pub mod slugs;
 pub mod tools;
