@@ -7,6 +7,8 @@ use crate::model::site::{Site, UnitKind};
 
 /// Fewer minutes of difference are no mistake, however short the lesson is.
 const SLACK: u32 = 10;
+/// The least that is counted of a lesson which says that it is long.
+const COUNTED: u32 = 5;
 
 /// Tells of lessons that are far longer, or far shorter, than they say.
 pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
@@ -21,9 +23,10 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
         };
         let (reading, doing) = (summary.minutes.reading, summary.minutes.doing);
         let computed = u32::from(reading) + u32::from(doing);
-        // A video or a walk outside takes time that cannot be counted, so long is told later.
         let is_short = computed > declared * 2;
-        let is_long = declared > computed * 3;
+        // A film or a walk takes time that cannot be counted, so long is told later, and never of
+        // a lesson that is little else.
+        let is_long = declared > computed * 3 && computed >= COUNTED;
         if computed.abs_diff(declared) < SLACK || !(is_short || is_long) {
             continue;
         }

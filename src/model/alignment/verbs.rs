@@ -33,7 +33,7 @@ fn of_objective(objective: &Objective, edition: &Edition) -> Option<Diagnostic> 
     let place = Place::Marked(summary.path.clone(), objective.mark);
     let Meaning::Shown(asked) = meaning else {
         let message = format!(
-            "nobody can see somebody “{verb}”: `{}` cannot be checked",
+            "“{verb}” cannot be observed, so `{}` cannot be checked",
             objective.id
         );
         return Some(

@@ -113,7 +113,8 @@ const ROMANIAN: &[(Meaning, &[&str])] = &[
 /// Endings of Romanian verbs in the persons in which objectives are written.
 const ENDINGS: &[&str] = &[
     "", "a", "e", "i", "u", "am", "ati", "ez", "ezi", "eaza", "aza", "esc", "esti", "este",
-    "ieste", "iesti", "im", "iti", "em", "eti", "ne", "ni", "nem", "neti", ];
+    "ieste", "iesti", "im", "iti", "em", "eti", "ne", "ni", "nem", "neti",
+];
 
 /// Whole verbs in the one form in which objectives are written.
 const ENGLISH: &[(Meaning, &[&str])] = &[
