@@ -6,6 +6,7 @@ pub mod place;
 pub mod site;
 
 pub mod aliases;
+pub mod alignment;
 pub mod competencies;
 pub mod data;
 pub mod drafts;
@@ -14,6 +15,7 @@ pub mod occupations;
 pub mod outline;
 pub mod owners;
 pub mod path;
+pub mod pay;
 pub mod prerequisites;
 pub mod slugs;
 pub mod tools;

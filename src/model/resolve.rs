@@ -12,7 +12,7 @@ use crate::model::outline;
 use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, UnitKind};
 use crate::model::{
-    aliases, codes, competencies, data, links, occupations, place, prerequisites, tools,
+    aliases, alignment, codes, competencies, data, links, occupations, place, prerequisites, tools,
     translations,
 };
 use crate::parse::document::Summary;
@@ -81,11 +81,13 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     site.tool_pages = tools::pages(&site.units, &mut found);
     links::resolve(&mut site, &media, &outline.hidden, &mut found);
     tools::check(&site, &mut found);
+    crate::model::pay::check::tools(&site, &mut found);
     check_front_matter(&site, &mut found);
     prerequisites::check(&site, &outline.hidden_ids, &mut found);
     translations::check_shapes(&site, &mut found);
     competencies::check(&site, &mut found);
     occupations::check(&site, &mut found);
+    alignment::check(&site, &input.data, &mut found);
     aliases::check_ids(&site, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);
     found.retain(|told| !site.data.unread.contains(&told.code));

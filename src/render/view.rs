@@ -10,14 +10,16 @@
 
 pub mod career;
 pub mod fillings;
+pub mod pay;
+pub mod tools;
 
 use serde::Serialize;
 
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
-use crate::render::view::career::{PathView, RadarView, SwitchView};
 use crate::render::view::fillings::{Deck, Fillings};
+pub use crate::render::view::tools::{EvidenceView, ToolView};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
 pub const CONTRACT: u32 = 1;
@@ -299,28 +301,6 @@ pub struct SourceView {
     pub read: String,
     /// The source on the sources page; empty where there is none.
     pub page: String,
-}
-
-/// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-#[serde(tag = "tool", rename_all = "lowercase")]
-pub enum ToolView {
-    /// All terms, in the language's alphabetical order.
-    Glossary { terms: Vec<TermView> },
-    /// All sources, in order of their ids.
-    Sources { sources: Vec<SourceView> },
-    /// What can be reviewed: all terms, and as `decks` the questions and cards of every lesson.
-    Review { terms: Vec<TermView> },
-    /// Every module of every course, with its lessons.
-    Progress { modules: Vec<ModuleView> },
-    /// As `decks`, what asks the reader to write in every lesson.
-    Portfolio,
-    /// The competencies, and what jobs ask for.
-    Radar { career: RadarView },
-    /// The jobs that readers come from, and those they aim at.
-    Switch { career: SwitchView },
-    /// For each job, the lessons that lead to it.
-    Path { career: PathView },
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.
