@@ -135,6 +135,10 @@ fn ways_drawn_by_chance_hold_what_a_way_must() {
         let on_it: BTreeSet<&String> = path.steps.iter().map(|step| &step.lesson).collect();
         assert_eq!(on_it.len(), path.steps.len(), "{seed}: twice");
         assert!(on_it.is_disjoint(&question.done.iter().collect()));
+        for step in &path.steps {
+            let has_reason = !step.rises.is_empty() || !step.unlocks.is_empty();
+            assert!(has_reason, "{seed}: {}", step.lesson);
+        }
         let last = path
             .steps
             .last()

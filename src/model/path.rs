@@ -118,27 +118,64 @@ pub fn find(question: &Question) -> Path {
     let cover = cover::cover(&gaps, &lessons, &question.done);
     let graph = graph::Graph::new(&cover, &lessons, &levels, &question.done);
     let order = order::order(&graph, &benefits(&cover, &wanted), &lessons);
-    let mut path = Path {
-        readiness: readiness(&wanted, &levels),
+    let readiness = readiness(&wanted, &levels);
+    let walk = |order: &[&str]| walk(order, levels.clone(), &lessons, &wanted, &graph);
+    let needed = needed(&walk(&order), readiness);
+    let order: Vec<&str> = order
+        .into_iter()
+        .filter(|id| needed.contains(*id))
+        .collect();
+    let mut steps = walk(&order);
+    for step in &mut steps {
+        step.unlocks.retain(|id| needed.contains(id));
+    }
+    Path {
+        readiness,
         gaps,
-        steps: Vec::with_capacity(order.len()),
+        steps,
         uncovered: cover.uncovered.clone(),
-    };
+    }
+}
+
+/// What happens on the way.
+fn walk(
+    order: &[&str],
+    mut levels: Levels,
+    lessons: &BTreeMap<&str, &Lesson>,
+    wanted: &BTreeMap<&str, (u8, u8)>,
+    graph: &graph::Graph,
+) -> Vec<Step> {
     let mut total = 0;
-    for id in order {
+    let steps = order.iter().map(|id| {
         let lesson = lessons[id];
         let rises = raise(&mut levels, &lesson.gives);
         total += minutes(lesson);
-        path.steps.push(Step {
+        Step {
             lesson: id.to_string(),
             minutes: minutes(lesson),
             rises,
             unlocks: graph.unlocks(id),
             total,
-            readiness: readiness(&wanted, &levels),
-        });
+            readiness: readiness(wanted, &levels),
+        }
+    });
+    steps.collect()
+}
+
+/// The lessons that bring nearer, and those that they ask for first. What one lesson was chosen for,
+/// another may give on the side: then the first is not needed.
+fn needed(steps: &[Step], before: Readiness) -> BTreeSet<String> {
+    let mut needed: BTreeSet<String> = steps.iter().map(|step| step.lesson.clone()).collect();
+    for (at, step) in steps.iter().enumerate().rev() {
+        let so_far = at
+            .checked_sub(1)
+            .map_or(before, |last| steps[last].readiness);
+        let mut unlocks = step.unlocks.iter();
+        if step.readiness.part == so_far.part && !unlocks.any(|id| needed.contains(id)) {
+            needed.remove(&step.lesson);
+        }
     }
-    path
+    needed
 }
 
 /// A lesson takes a minute at least, so that every ratio has a value.

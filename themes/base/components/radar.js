@@ -131,13 +131,14 @@ function picture(rows, target) {
   if (rows.length < 3) return [];
   const at = (/** @type {number} */ corner, /** @type {number} */ level) => {
     const turn = (2 * Math.PI * corner) / rows.length;
-    const far = 34 * level;
+    // Level 0 is not the middle itself, so that a corner without a level stays a corner.
+    const far = 20 + 29 * level;
     return [180 + far * Math.sin(turn), 180 - far * Math.cos(turn)].map((part) => part.toFixed(1)).join(",");
   };
   const shape = (/** @type {string} */ look, /** @type {(row: Row) => number} */ level) =>
     svg("polygon", { class: look, points: rows.map((row, corner) => at(corner, level(row))).join(" ") });
   const numbers = rows.map((_, corner) => {
-    const [x, y] = at(corner, 4.55).split(",");
+    const [x, y] = at(corner, 4.6).split(",");
     const text = svg("text", { x, y, class: "radar-number" });
     text.textContent = String(corner + 1);
     return text;

@@ -41,15 +41,32 @@ export function find({ requirements, levels: has = {}, lessons: given, done: pas
   for (const { lesson, competency, from, to } of choices) {
     benefits.set(lesson, (benefits.get(lesson) ?? 0) + (wanted.get(competency)?.weight ?? 0) * (to - from));
   }
-  let total = 0;
-  const steps = order(after, (id) => ({ benefit: benefits.get(id) ?? 0, minutes: minutesOf(lessons.get(id)) })).map((id) => {
-    const lesson = lessons.get(id);
-    const rises = raise(levels, lesson?.gives);
-    total += minutesOf(lesson);
-    const unlocks = [...asked.keys()].filter((then) => asked.get(then)?.has(id));
-    return { lesson: id, minutes: minutesOf(lesson), rises, unlocks, total, readiness: readiness(wanted, levels) };
-  });
+  const whole = order(after, (id) => ({ benefit: benefits.get(id) ?? 0, minutes: minutesOf(lessons.get(id)) }));
+  const walked = (/** @type {string[]} */ ids) => {
+    const now = new Map(levels);
+    let total = 0;
+    return ids.map((id) => {
+      const lesson = lessons.get(id);
+      const rises = raise(now, lesson?.gives);
+      total += minutesOf(lesson);
+      const unlocks = [...asked.keys()].filter((then) => asked.get(then)?.has(id));
+      return { lesson: id, minutes: minutesOf(lesson), rises, unlocks, total, readiness: readiness(wanted, now) };
+    });
+  };
+  const needed = useful(walked(whole), before);
+  const steps = walked(whole.filter((id) => needed.has(id))).map((step) => ({ ...step, unlocks: step.unlocks.filter((id) => needed.has(id)) }));
   return { readiness: before, gaps, steps, uncovered };
+}
+
+/** The lessons that bring nearer, and those that they ask for first. @param {Step[]} steps @param {Readiness} before */
+function useful(steps, before) {
+  const needed = new Set(steps.map(({ lesson }) => lesson));
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const { lesson, unlocks, readiness } = steps[at];
+    const sofar = steps[at - 1]?.readiness ?? before;
+    if (readiness.part === sofar.part && !unlocks.some((id) => needed.has(id))) needed.delete(lesson);
+  }
+  return needed;
 }
 
 /** @param {Readiness} readiness in whole percent, rounded down, so that 100 means all of it */
