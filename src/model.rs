@@ -6,9 +6,11 @@ pub mod place;
 pub mod site;
 
 pub mod aliases;
+pub mod charts;
 pub mod competencies;
 pub mod data;
 pub mod drafts;
+pub mod facts;
 pub mod links;
 pub mod outline;
 pub mod owners;

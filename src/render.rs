@@ -13,6 +13,7 @@ pub mod modules;
 pub mod templates;
 
 pub mod body;
+pub mod chart;
 pub mod key;
 pub mod outline;
 pub mod page;

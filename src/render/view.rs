@@ -8,6 +8,7 @@
 //! short, for print) and `script_words` (what scripts say, as JSON). All addresses of pages and
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
+pub mod figures;
 pub mod fillings;
 
 use serde::Serialize;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
+pub use crate::render::view::figures::{ChartRowView, ChartView, FactView};
 use crate::render::view::fillings::{Deck, Fillings};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
@@ -128,6 +130,8 @@ pub struct PageView {
     pub terms: Vec<TermView>,
     /// Sources that the text cites, in order of first citation.
     pub sources: Vec<SourceView>,
+    /// Figures that the text shows, in order of first mention.
+    pub facts: Vec<FactView>,
     /// Names of the competencies that the page's exercises score, by id.
     pub competencies: std::collections::BTreeMap<String, String>,
     /// Where a redirect leads.
@@ -313,6 +317,10 @@ pub enum ToolView {
     Progress { modules: Vec<ModuleView> },
     /// As `decks`, what asks the reader to write in every lesson.
     Portfolio,
+    /// All figures, in the order of their file.
+    Facts { facts: Vec<FactView> },
+    /// A chart; its drawing is given as `drawing`, and as `number` what its ids are told apart by.
+    Chart { chart: ChartView },
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.

@@ -159,19 +159,23 @@ fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> Sour
         publisher: text(&source.publisher),
         year: source.year,
         url: source.url.clone(),
-        grade: match source.grade {
-            Grade::A => "A",
-            Grade::B => "B",
-            Grade::C => "C",
-        }
-        .to_string(),
+        grade: grade(source.grade).to_string(),
         read: text(&source.read),
         page: on_tool_page(maker, "sources", &source_anchor(&source.id), language),
     }
 }
 
+/// The letter of a grade.
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "A",
+        Grade::B => "B",
+        Grade::C => "C",
+    }
+}
+
 /// A text of a data file in `language`, or in the default one, as it is printed.
-fn typeset(text: &Localised, maker: &Maker, language: &Language) -> String {
+pub fn typeset(text: &Localised, maker: &Maker, language: &Language) -> String {
     let default = maker.site.config.default_language();
     let written = match text {
         Localised::ByLanguage(texts) if !texts.contains_key(language) => default,
