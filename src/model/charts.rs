@@ -38,6 +38,8 @@ pub struct Chart {
     pub unit: String,
     /// The file it is drawn from; none where that is `facts.yaml`.
     pub file: Option<SourcePath>,
+    /// Ids of the facts it is drawn from, in the order of the rows.
+    pub facts: Vec<String>,
 }
 
 /// A row of a chart's data.
@@ -130,8 +132,7 @@ impl Reading<'_> {
 
     fn of_facts(&self, data: &str, kind: ChartKind) -> Result<Chart, Vec<Diagnostic>> {
         let (facts, default) = (&self.site.data.facts, self.site.config.default_language());
-        let mut rows = Vec::new();
-        let mut units = Vec::new();
+        let (mut rows, mut units, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         let names = data.split([' ', ',']).filter(|name| !name.is_empty());
         for name in names {
             let id = name.strip_prefix(FACT).unwrap_or(name);
@@ -148,6 +149,7 @@ impl Reading<'_> {
             }
             let figure = Figure::new(fact, &self.edition.language, default);
             units.push(figure.unit().to_string());
+            ids.push(id.to_string());
             let label = fact.name.get(&self.edition.language, default).to_string();
             let values = match kind {
                 ChartKind::Range => vec![Some(fact.value), fact.to],
@@ -168,6 +170,7 @@ impl Reading<'_> {
             rows,
             unit: units.into_iter().next().unwrap_or_default(),
             file: None,
+            facts: ids,
         })
     }
 
@@ -225,6 +228,7 @@ impl Reading<'_> {
             rows,
             unit: String::new(),
             file: Some(source.path.clone()),
+            facts: Vec::new(),
         })
     }
 
@@ -279,7 +283,7 @@ impl Reading<'_> {
                 "give it a column of names and at least one of numbers",
             ),
             ChartKind::Range if series != 2 => wrong(
-                format!("a range has two ends, and these are {series} columns"),
+                format!("a range has two ends, and the columns here are {series}"),
                 "name the two columns: `y=\"from, to\"`",
             ),
             _ if series > MOST_SERIES => wrong(

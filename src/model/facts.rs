@@ -2,6 +2,8 @@
 //! of them, and what to write where it is not. Apart because authors, the page and `check --fix`
 //! must mean the same by a figure.
 
+use std::collections::BTreeSet;
+
 use crate::base::decimal::Decimal;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::hash::Hashed;
@@ -188,9 +190,18 @@ fn plain(text: &str) -> String {
 /// Tells the links that do not say their figure, and the figures whose last day has passed.
 pub fn check(site: &Site, data: &[Hashed<Source>], found: &mut Vec<Diagnostic>) {
     let default = site.config.default_language();
-    let mut shown = std::collections::BTreeSet::new();
+    let mut shown = BTreeSet::new();
     let editions = site.units.iter().flat_map(|unit| unit.editions.values());
     for edition in editions {
+        for (at, chart) in &edition.charts {
+            let mark = edition.summary.tools[*at].mark;
+            let of_chart = chart.facts.iter().filter_map(|id| site.data.facts.get(id));
+            for fact in of_chart.filter(|fact| site.data.expired.contains(&fact.id)) {
+                shown.insert(fact.id.as_str());
+                let place = Place::Marked(edition.summary.path.clone(), mark);
+                found.push(expired(fact, place, place_of(site, data, &fact.id)));
+            }
+        }
         for (link, resolved) in edition.summary.links.iter().zip(&edition.links) {
             let ResolvedLink::Fact(id) = resolved else {
                 continue;

@@ -63,7 +63,7 @@ pub fn markdown(chart: &ChartView) -> String {
     out.push('\n');
     for row in &chart.rows {
         let values = match joins_ends {
-            true => row.shown.join("–"),
+            true => row.range.clone(),
             false => row.shown.join(" | "),
         };
         out.push_str(&format!("| {} | {values} |\n", cell(&row.label)));

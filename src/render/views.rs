@@ -95,6 +95,11 @@ impl Maker<'_> {
         page.terms = references::cited_terms(self, edition);
         page.sources = references::cited_sources(self, edition);
         page.facts = facts::shown(self, edition);
+        // A chart shows figures without a link to one.
+        if !page.facts.is_empty() && !page.components.iter().any(|stem| stem == "fact") {
+            page.components.push("fact".to_string());
+            page.components.sort();
+        }
         match unit.kind {
             UnitKind::Lesson => page.lesson = Some(self.lesson(number, unit, edition)),
             UnitKind::Landing => {

@@ -12,7 +12,7 @@ const NAME_WIDTH: usize = 36;
 const NAME_LINE: i64 = 135;
 const BAR: i64 = 120;
 const BAR_GAP: i64 = 25;
-const ROW_GAP: i64 = 70;
+const ROW_GAP: i64 = 90;
 /// From a bar's top to the baseline of the value beside it.
 const BASELINE: i64 = 95;
 
@@ -29,6 +29,7 @@ pub fn bars(chart: &ChartView, canvas: &mut Canvas) -> i64 {
     let mut y = 0;
     for row in &chart.rows {
         y = name(&row.label, y, canvas);
+        let top = y;
         for (series, (value, shown)) in row.values.iter().zip(&row.shown).enumerate() {
             if let Some(value) = value {
                 let end = scale.at(whole(*value, places));
@@ -42,11 +43,11 @@ pub fn bars(chart: &ChartView, canvas: &mut Canvas) -> i64 {
             }
             y += BAR + BAR_GAP;
         }
+        // The zero is marked beside the bars alone: a line would cross the names.
+        canvas.line("chart-axis", (zero, top - 10), (zero, y - BAR_GAP + 10));
         y += ROW_GAP - BAR_GAP;
     }
-    let height = y - ROW_GAP;
-    canvas.line("chart-axis", (zero, 0), (zero, height + 10));
-    height + 20
+    y - ROW_GAP + 20
 }
 
 /// Parts of each row's whole, one after the other. Gives the height.
@@ -85,10 +86,10 @@ pub fn ranges(chart: &ChartView, canvas: &mut Canvas) -> i64 {
     let all: Vec<i128> = values(chart).map(|value| whole(value, places)).collect();
     let low = all.iter().copied().min().unwrap_or(0).min(0);
     let high = all.iter().copied().max().unwrap_or(0).max(0);
-    let labels: Vec<String> = chart.rows.iter().map(|row| row.shown.join(" – ")).collect();
-    let scale = Scale::new(low, high, 0, FULL - room(&labels));
+    let labels = chart.rows.iter().map(|row| &row.range);
+    let scale = Scale::new(low, high, 0, FULL - room(labels));
     let mut y = 0;
-    for (row, label) in chart.rows.iter().zip(&labels) {
+    for row in &chart.rows {
         y = name(&row.label, y, canvas);
         if let [Some(from), Some(to)] = row.values[..] {
             let from = scale.at(whole(from, places));
@@ -96,7 +97,13 @@ pub fn ranges(chart: &ChartView, canvas: &mut Canvas) -> i64 {
             let middle = y + BAR / 2;
             canvas.line("chart-rail", (0, middle), (scale.end, middle));
             canvas.bar(0, (from, y + 20), (to - from).max(50), BAR - 40);
-            canvas.text("chart-value", (to, y + BASELINE), 40, Anchor::Start, label);
+            canvas.text(
+                "chart-value",
+                (to, y + BASELINE),
+                40,
+                Anchor::Start,
+                &row.range,
+            );
         }
         y += BAR + ROW_GAP;
     }

@@ -140,6 +140,7 @@ mod tests {
                     label: label.to_string(),
                     values: vec![Some(Decimal::whole(*value))],
                     shown: vec![value.to_string()],
+                    range: String::new(),
                 })
                 .collect(),
             unit: String::new(),

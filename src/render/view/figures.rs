@@ -54,4 +54,6 @@ pub struct ChartRowView {
     pub values: Vec<Option<Decimal>>,
     /// As the language writes them; empty for a gap.
     pub shown: Vec<String>,
+    /// A range as one text: `60–70%`; else empty.
+    pub range: String,
 }

@@ -24,6 +24,13 @@ pub fn view(maker: &Maker, chart: &Chart, language: &Language) -> ChartView {
                 })
             })
             .collect(),
+        range: match (chart.kind, &row.values[..]) {
+            (ChartKind::Range, [Some(from), Some(to)]) => {
+                let ends = format!("{}–{}", numerals.write(*from), numerals.write(*to));
+                beside(&ends, &chart.unit, language)
+            }
+            _ => String::new(),
+        },
     });
     ChartView {
         kind: match chart.kind {

@@ -26,12 +26,16 @@ pub fn shown(maker: &Maker, edition: &Edition) -> Vec<FactView> {
     if tools.any(|tool| tool.name == "facts") {
         return Vec::new();
     }
-    let mut seen = BTreeSet::new();
     let links = edition.links.iter().filter_map(|link| match link {
-        ResolvedLink::Fact(id) if seen.insert(id) => maker.site.data.facts.get(id),
+        ResolvedLink::Fact(id) => maker.site.data.facts.get(id),
         _ => None,
     });
+    let charts = edition.charts.values().flat_map(|chart| &chart.facts);
+    let drawn = charts.filter_map(|id| maker.site.data.facts.get(id));
+    let mut seen = BTreeSet::new();
     links
+        .chain(drawn)
+        .filter(|fact| seen.insert(&fact.id))
         .map(|fact| view(maker, fact, &edition.language))
         .collect()
 }

@@ -28,18 +28,14 @@ function upgrade(link, entry, inside) {
     link.removeAttribute("aria-controls");
   };
   const open = () => {
-    const name = make("b", {}, entry.querySelector("dt")?.textContent?.trim() ?? "");
-    card = make("span", { class: "fact-card", role: "note", id: `p-fact-card-${++count}` }, name);
-    for (const part of inside.children) {
-      const line = make("span", { class: part.className });
-      line.append(...[...part.childNodes].map((node) => (node instanceof Element ? copyOf(node)[0] : node.cloneNode(true))));
-      card.append(line, make("br"));
-    }
-    card.lastElementChild?.remove();
+    const name = make("p", {}, make("b", {}, entry.querySelector("dt")?.textContent?.trim() ?? ""));
+    const parts = [...inside.children].flatMap((part) => copyOf(part));
+    card = make("div", { class: "fact-card", role: "note", id: `p-fact-card-${++count}` }, name, ...parts);
     card.addEventListener("keydown", escape);
-    // After the mark that the figure has expired, where there is one.
-    const mark = link.nextElementSibling;
-    (mark?.matches(".fact-expired") ? mark : link).after(card);
+    // Below the words, so that no sentence is torn.
+    const around = link.closest("p, li, td, th, dd, blockquote");
+    if (around?.matches("p")) around.after(card);
+    else (around ?? link.parentElement)?.append(card);
     link.setAttribute("aria-expanded", "true");
     link.setAttribute("aria-controls", card.id);
   };
