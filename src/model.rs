@@ -6,6 +6,7 @@ pub mod place;
 pub mod site;
 
 pub mod aliases;
+pub mod alignment;
 pub mod charts;
 pub mod competencies;
 pub mod data;
@@ -14,6 +15,7 @@ pub mod facts;
 pub mod links;
 pub mod outline;
 pub mod owners;
+pub mod pay;
 pub mod prerequisites;
 pub mod slugs;
 pub mod tools;

@@ -59,13 +59,14 @@ codes! {
     Error UNKNOWN_SOURCE = "unknown-source":
         "A `source:` link, or a term, names a source that `content/data/sources.yaml` does not have.";
     Error UNKNOWN_COMPETENCY = "unknown-competency":
-        "An exercise or an objective names a competency that `content/data/competencies.yaml` does \
-         not have.";
+        "A lesson, an objective or an exercise names a competency that \
+         `content/data/competencies.yaml` does not have.";
     Error UNKNOWN_OCCUPATION = "unknown-occupation":
         "A link or a block names an occupation that `content/data/occupations.yaml` does not have.";
     Error TOOL_PAGE = "tool-page":
-        "Terms and sources are shown on the page on which `::glossary` or `::sources` stands. There \
-         must be exactly one such page in a language.";
+        "Terms, sources, competencies and occupations are shown on the page on which `::glossary`, \
+         `::sources`, `::radar` or `::switch` stands. There must be exactly one such page in a \
+         language.";
     Error UNKNOWN_PREREQUISITE = "unknown-prerequisite":
         "A lesson's `prerequisites:` name a lesson that does not exist. They are lesson ids: the \
          path without prefixes and ending, `meseria/ce-este`.";
@@ -88,6 +89,10 @@ codes! {
         "Two entries of a data file have the same id.";
     Error UNKNOWN_DATA_FILE = "unknown-data-file":
         "A file in `content/data/` that nothing reads. Check its name.";
+    Error BAD_PAY = "bad-pay":
+        "`content/data/pay.yaml` holds what pay cannot be counted by: periods that overlap or stand \
+         out of order, bands out of order, a rate above 100 percent, an amount that is not in whole \
+         hundredths; or a page shows `::pay` or `::offer`, and there are no rules at all.";
     Warning TRANSLATION_SHAPE = "translation-shape":
         "A translation has other exercises, options or heading ids than its source. They share one \
          progress, so they must match: same exercises in the same order, same number of options, \

@@ -140,7 +140,7 @@ pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
         // A figure that could not be read is not what links say.
         reading.unread.push(codes::STALE_FIGURE);
     }
-    data.pay = reading.file("pay.yaml", None);
+    data.pay = reading.file("pay.yaml", Some(codes::BAD_PAY));
     data.terms = reading.catalogue::<Glossary>("glossary.yaml", glossary.terms);
     data.sources = reading.catalogue::<Sources>("sources.yaml", sources.sources);
     data.competencies =

@@ -10,6 +10,8 @@
 
 pub mod figures;
 pub mod fillings;
+pub mod pay;
+pub mod tools;
 
 use serde::Serialize;
 
@@ -18,6 +20,7 @@ use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
 pub use crate::render::view::figures::{ChartRowView, ChartView, FactView};
 use crate::render::view::fillings::{Deck, Fillings};
+pub use crate::render::view::tools::{EvidenceView, ToolView};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
 pub const CONTRACT: u32 = 1;
@@ -301,26 +304,6 @@ pub struct SourceView {
     pub read: String,
     /// The source on the sources page; empty where there is none.
     pub page: String,
-}
-
-/// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-#[serde(tag = "tool", rename_all = "lowercase")]
-pub enum ToolView {
-    /// All terms, in the language's alphabetical order.
-    Glossary { terms: Vec<TermView> },
-    /// All sources, in order of their ids.
-    Sources { sources: Vec<SourceView> },
-    /// What can be reviewed: all terms, and as `decks` the questions and cards of every lesson.
-    Review { terms: Vec<TermView> },
-    /// Every module of every course, with its lessons.
-    Progress { modules: Vec<ModuleView> },
-    /// As `decks`, what asks the reader to write in every lesson.
-    Portfolio,
-    /// All figures, in the order of their file.
-    Facts { facts: Vec<FactView> },
-    /// A chart; its drawing is given as `drawing`, and as `number` what its ids are told apart by.
-    Chart { chart: ChartView },
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.

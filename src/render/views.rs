@@ -10,6 +10,7 @@ pub mod head;
 pub mod lists;
 pub mod maker;
 pub mod maps;
+pub mod pay;
 pub mod references;
 
 use std::collections::BTreeMap;

@@ -147,7 +147,8 @@ fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
     }
 }
 
-fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> SourceView {
+/// A source as it is cited.
+pub fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> SourceView {
     let text = |text: &Option<Localised>| {
         text.as_ref()
             .map(|text| typeset(text, maker, language))
