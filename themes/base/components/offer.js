@@ -18,13 +18,18 @@ if (tool instanceof HTMLElement) start(tool);
 
 /** @param {HTMLElement} tool */
 function start(tool) {
-  /** @template {HTMLElement} T @param {string} selector @returns {T} */
-  const part = (selector) => /** @type {T} */ (tool.querySelector(selector));
-  const form = /** @type {HTMLFormElement} */ (part("form"));
-  const [status, verdict, chart, table] = [part("[role=status]"), part(".offer-verdict"), part(".offer-chart"), part(".offer-table")];
-  const chooser = /** @type {HTMLSelectElement} */ (form.elements.namedItem("period"));
   const periods = periodsOf(tool);
-  if (!periods.length) return;
+  const parts = tool.querySelector("template");
+  if (!periods.length || !parts) return;
+  parts.replaceWith(parts.content);
+  const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+  const table = /** @type {HTMLElement} */ (tool.querySelector(".offer-table"));
+  const chooser = /** @type {HTMLSelectElement} */ (form.elements.namedItem("period"));
+  const verdict = make("p", { class: "offer-verdict" });
+  const status = make("p", { class: "sr", role: "status" });
+  const chart = make("div", { class: "offer-chart" });
+  tool.querySelector(".offer-result > h2")?.after(verdict, status, chart);
+  tool.querySelector(".offer-example")?.remove();
   const money = moneyOf(tool.dataset, document.documentElement.lang);
   const names = [word("offer_a"), word("offer_b")];
   chooser.value = (periods.find((period) => covers(period, today())) ?? periods[0]).id;
@@ -100,7 +105,7 @@ function start(tool) {
       // Where both leave the same, whoever led goes on leading.
       if (leads && turns.at(-1)?.leads !== leads) turns.push({ at: turns.length ? at : 0, leads });
     }
-    const name = (/** @type {number} */ leads) => names[leads > 0 ? 1 : 0];
+    const name = (/** @type {number} */ leads) => word(leads > 0 ? "offer_b_said" : "offer_a_said");
     if (!turns.length) return word("offer_same");
     if (turns.length === 1) return word("offer_always", { name: name(turns[0].leads) });
     if (turns.length === 2) return word("offer_from", { at: turns[1].at, first: name(turns[0].leads), second: name(turns[1].leads) });
@@ -120,25 +125,26 @@ function start(tool) {
     const largest = Math.max(1, ...first.map(({ net }) => net), ...second.map(({ net }) => net));
     const [bar, group] = [24, 68];
     const svg = element("svg", { class: "offer-bars", role: "img", "aria-label": word("offer_chart"), height: first.length * group });
+    // Beside the levels.
+    const bars = element("g", { transform: "translate(52)" });
     first.forEach(({ attainment, net }, at) => {
       const top = at * group + 4;
       svg.append(element("text", { class: "level", x: 0, y: top + 29 }, `${attainment}%`));
       [net, second[at].net].forEach((amount, n) => {
-        const width = (60 * Math.max(amount, 0)) / largest;
+        const width = `${(58 * Math.max(amount, 0)) / largest}%`;
         const y = top + n * (bar + 2);
-        svg.append(
-          element("rect", { class: `bar-${n + 1}`, x: "14%", y, width: `${width}%`, height: bar }),
-          element("text", { x: `${14 + width}%`, dx: 6, y: y + 17 }, money.number(amount)),
+        bars.append(
+          element("rect", { class: `bar-${n + 1}`, x: 0, y, width, height: bar }),
+          element("text", { x: width, dx: 6, y: y + 17 }, money.number(amount)),
         );
       });
     });
+    svg.append(bars);
     const legend = names.map((name, n) => make("li", { class: `bar-${n + 1}` }, name));
     return [make("ul", { class: "offer-legend", "aria-hidden": "true" }, ...legend), svg];
   }
 
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
-  for (const hidden of [form, verdict, chart]) hidden.hidden = false;
-  part(".offer-example").hidden = true;
   show();
 }

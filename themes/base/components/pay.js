@@ -17,6 +17,10 @@ if (tool instanceof HTMLElement) start(tool);
 
 /** @param {HTMLElement} tool */
 function start(tool) {
+  const periods = periodsOf(tool);
+  const parts = tool.querySelector("template");
+  if (!periods.length || !parts) return;
+  parts.replaceWith(parts.content);
   const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
   const result = /** @type {HTMLElement} */ (tool.querySelector(".pay-result"));
   const status = /** @type {HTMLElement} */ (result.querySelector("[role=status]"));
@@ -24,8 +28,6 @@ function start(tool) {
   const label = /** @type {HTMLElement} */ (form.querySelector("[for=p-amount]"));
   const amount = /** @type {HTMLInputElement} */ (field(form, "amount"));
   const chooser = /** @type {HTMLSelectElement} */ (form.elements.namedItem("period"));
-  const periods = periodsOf(tool);
-  if (!periods.length) return;
   const money = moneyOf(tool.dataset, document.documentElement.lang);
   const shown = make("div");
   result.append(shown);
@@ -60,22 +62,24 @@ function start(tool) {
     shown.replaceChildren(
       make("p", { class: "pay-net" }, make("b", {}, money.amount(isNet ? one.gross : one.net)), " ", isNet ? word("pay_from_net", { net, cost }) : word("pay_from_gross", { gross, cost })),
       ...bar(one, money),
-      ...notices().map((text) => make("p", { class: "pay-notice" }, text)),
+      ...notices().map(([text, look]) => make("p", { class: `pay-notice ${look ?? ""}` }, text)),
       table(stepsOf(period, one, money)),
     );
-    say([word("pay_said", { gross, net, cost }), ...notices()].join(" "));
+    say([word("pay_said", { gross, net, cost }), ...notices().map(([text]) => text)].join(" "));
 
+    /** What there is to say, and how it looks: what may come is said more softly than what is. @returns {[text: string, look?: string][]} */
     function notices() {
+      /** @type {[string, string?][]} */
       const said = [];
-      if (!covers(period, today()) && !now) said.push(word("pay_old"));
-      if (found && found.net !== asked) said.push(word("pay_unreached", { wanted: money.said(asked ?? 0), gross, net }));
-      if (person.mainJob && one.gross < rules.minimum) said.push(word("pay_below", { minimum: money.said(rules.minimum) }));
+      if (!now) said.push([word("pay_old")]);
+      if (found && found.net !== asked) said.push([word("pay_unreached", { wanted: money.said(asked ?? 0), gross, net })]);
+      if (person.mainJob && one.gross < rules.minimum) said.push([word("pay_below", { minimum: money.said(rules.minimum) })]);
       const isMinimum = person.base === rules.minimum || one.gross === rules.minimum;
       const limit = isMinimum ? cliffOfLimit(rules, person) : null;
-      if (limit && one.gross <= limit.at) said.push(word("pay_under", amounts(limit)));
-      else if (limit && one.gross < limit.regained) said.push(word("pay_over", amounts(limit)));
-      const raise = person.base === null && one.gross >= rules.minimum ? cliffOfRaise(rules, person) : null;
-      if (raise && one.gross < raise.regained) said.push(word("pay_raise", amounts(raise)));
+      if (limit && one.gross <= limit.at) said.push([word("pay_under", amounts(limit)), "is-ahead"]);
+      else if (limit && one.gross < limit.regained) said.push([word("pay_over", amounts(limit))]);
+      const raise = person.base === null && one.gross > rules.minimum ? cliffOfRaise(rules, person) : null;
+      if (raise && one.gross < raise.regained) said.push([word("pay_raise", amounts(raise))]);
       return said;
     }
 
@@ -87,8 +91,6 @@ function start(tool) {
   };
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
-  result.hidden = false;
   tool.classList.add("is-ready");
   show();
 }
