@@ -6,6 +6,7 @@ pub mod place;
 pub mod site;
 
 pub mod aliases;
+pub mod alignment;
 pub mod competencies;
 pub mod data;
 pub mod drafts;

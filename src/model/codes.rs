@@ -59,8 +59,8 @@ codes! {
     Error UNKNOWN_SOURCE = "unknown-source":
         "A `source:` link, or a term, names a source that `content/data/sources.yaml` does not have.";
     Error UNKNOWN_COMPETENCY = "unknown-competency":
-        "An exercise or an objective names a competency that `content/data/competencies.yaml` does \
-         not have.";
+        "A lesson, an objective or an exercise names a competency that \
+         `content/data/competencies.yaml` does not have.";
     Error TOOL_PAGE = "tool-page":
         "Terms and sources are shown on the page on which `::glossary` or `::sources` stands. There \
          must be exactly one such page in a language.";

@@ -106,7 +106,7 @@ pub fn check(site: &Site, hidden: &BTreeMap<String, &'static str>, found: &mut V
 
 /// Circles met on a depth-first walk in order of number, each once, starting at its least number.
 /// Iterative, so that a chain of any length is walked.
-fn circles(edges: &[Vec<UnitNumber>]) -> Vec<Vec<UnitNumber>> {
+pub(super) fn circles(edges: &[Vec<UnitNumber>]) -> Vec<Vec<UnitNumber>> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,

@@ -57,6 +57,12 @@ impl<'a> Walk<'a, '_> {
             items: Vec::new(),
             is_scored: false,
             competencies: Vec::new(),
+            objective: block.attributes.get("objective").map(str::to_string),
+            level: block
+                .attributes
+                .get("level")
+                .and_then(|level| level.parse().ok())
+                .filter(|level| *level <= 4),
             mark,
         });
         let listed = std::mem::replace(&mut self.lists_headings, false);

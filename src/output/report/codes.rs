@@ -13,6 +13,7 @@ pub fn all_codes() -> Vec<Code> {
         source::codes::ALL,
         parse::codes::ALL,
         model::codes::ALL,
+        model::alignment::codes::ALL,
         render::codes::ALL,
     ];
     let mut codes: Vec<Code> = rooms.concat();

@@ -143,6 +143,9 @@ pub struct ExerciseName {
     pub is_scored: bool,
     /// Competencies that it names, each with the place where.
     pub competencies: Vec<(String, Mark)>,
+    /// The objective that it assesses, and the level of its own competency, as its fence says.
+    pub objective: Option<String>,
+    pub level: Option<u8>,
     pub mark: Mark,
 }
 

@@ -61,7 +61,9 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
         },
         "pay" => ToolView::Pay(Box::new(pay::pay(maker, language))),
         "offer" => ToolView::Offer(Box::new(pay::offer(maker, language))),
-        _ => ToolView::Portfolio,
+        _ => ToolView::Portfolio {
+            competencies: lists::evidence(maker, language),
+        },
     }
 }
 
