@@ -198,8 +198,8 @@ impl Plan {
         document
             .chain(page.deck_documents.iter().map(SourcePath::as_str))
             .chain(data.map(|(_, path)| path))
-            .chain(tables(page))
             .chain(career_files(page).iter().copied())
+            .chain(tables(page))
             .filter_map(|path| self.recorded(path))
             .chain(self.settings())
             .collect()

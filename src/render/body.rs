@@ -233,11 +233,11 @@ fn draw_tool(tool: &ToolView, number: u32, filler: &Filler) -> Result<String, Un
         ToolView::Portfolio { .. } => ("tools/portfolio.html", Some(Purpose::Portfolio)),
         ToolView::Pay(_) => ("tools/pay.html", None),
         ToolView::Offer(_) => ("tools/offer.html", None),
-        ToolView::Facts { .. } => ("tools/facts.html", None),
-        ToolView::Chart { .. } => ("tools/chart.html", None),
         ToolView::Radar { .. } => ("tools/radar.html", None),
         ToolView::Switch { .. } => ("tools/switch.html", None),
         ToolView::Path { .. } => ("tools/path.html", None),
+        ToolView::Facts { .. } => ("tools/facts.html", None),
+        ToolView::Chart { .. } => ("tools/chart.html", None),
     };
     let mut context = filler.context.clone();
     context.insert("tool", tool);

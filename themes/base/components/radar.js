@@ -3,7 +3,7 @@
 // a role asks for. What exercises show stands apart from what readers say of themselves.
 
 import { all } from "parcurs/blocks";
-import { chooser, dataOf, labelled, profile, setProfile } from "parcurs/career";
+import { chooser, dataOf, labelled, profile, scrolling, setProfile } from "parcurs/career";
 import { evidence, highest, ratingId, ratings } from "parcurs/levels";
 import { button, make } from "parcurs/make";
 import { percent } from "parcurs/path";
@@ -191,7 +191,11 @@ function table(rows, data, hasTarget) {
       ...(hasTarget ? [value(wanted || undefined)] : []),
     );
   });
-  return make("table", { class: "radar-table" }, make("caption", {}, word("radar_table")), make("thead", {}, head), make("tbody", {}, ...body));
+  return scrolling("p-radar-table", make("table", { class: "radar-table" },
+    make("caption", { id: "p-radar-table" }, word("radar_table")),
+    make("thead", {}, head),
+    make("tbody", {}, ...body),
+  ));
 }
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {...Element} children */

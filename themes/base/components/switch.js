@@ -2,7 +2,7 @@
 // Where the reader comes from, against where they go: what they bring, what there is to learn, and both as one map.
 
 import { all } from "parcurs/blocks";
-import { choices, dataOf, profile } from "parcurs/career";
+import { choices, dataOf, profile, scrolling } from "parcurs/career";
 import { brought, levelsOf } from "parcurs/levels";
 import { copyOf, make } from "parcurs/make";
 import { find, percent } from "parcurs/path";
@@ -122,11 +122,11 @@ function map(data, target, has) {
     make("span", {}, make("i", { class: "needs" }), word("switch_key_need")),
   );
   return make("section", { class: "switch-map" },
-    make("table", {},
-      make("caption", {}, word("switch_map")),
+    scrolling("p-transfer", make("table", {},
+      make("caption", { id: "p-transfer" }, word("switch_map")),
       make("thead", {}, make("tr", {}, ...heads, make("td", { class: "squares", "aria-hidden": "true" }))),
       make("tbody", {}, ...rows),
-    ),
+    )),
     key,
   );
 }

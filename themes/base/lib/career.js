@@ -41,6 +41,15 @@ export function labelled(label, field) {
 }
 
 /**
+ * A table that scrolls by itself where it does not fit, also by keyboard.
+ * @param {string} name id of what names it
+ * @param {HTMLTableElement} table
+ */
+export function scrolling(name, table) {
+  return make("div", { class: "table", tabindex: "0", role: "group", "aria-labelledby": name }, table);
+}
+
+/**
  * A list to choose from; the first choice is the empty one, where it has a name.
  * @param {string} id
  * @param {{id: string, name: string}[]} all
