@@ -1,3 +1,6 @@
+//! The way on small graphs: order, reasons, what nobody teaches. Apart because the algorithm fills its
+//! file.
+
 use super::*;
 use crate::model::path::weeks::{Placed, plan};
 use crate::parse::answers::shuffle::shuffled;
