@@ -33,7 +33,7 @@ fn a_way_is_printed_with_its_reasons_and_weeks() {
          3. Ovens (dough/ovens), 50 min: Ovens and baking 0 → 2; 67 %\n\nWeek 3\n  \
          4. Hygiene (counter/hygiene), 30 min: Hygiene 1 → 2; 80 %\n  \
          5. Costs (books/costs), 25 min: Costing 0 → 1; 87 %\n\n\
-         5 lessons, 132 minutes.\n\nNo lesson gives:\n  Kneading and proving 2 → 3\n"
+         5 lessons, 132 minutes.\n\nStill missing at the end:\n  Kneading and proving 2 → 3\n"
     );
 }
 

@@ -170,7 +170,7 @@ impl Names<'_> {
             out.push_str("Nothing is missing.\n");
         }
         if !path.uncovered.is_empty() {
-            out.push_str("\nNo lesson gives:\n");
+            out.push_str("\nStill missing at the end:\n");
             for rise in &path.uncovered {
                 let _ = writeln!(out, "  {}", self.rises(std::slice::from_ref(rise)));
             }

@@ -82,7 +82,7 @@ pub struct Path {
     /// What is missing, by competency.
     pub gaps: Vec<Rise>,
     pub steps: Vec<Step>,
-    /// What no lesson gives, by competency.
+    /// What is missing at its end, by competency: no lesson gives it, or none that can be used by then.
     pub uncovered: Vec<Rise>,
 }
 
@@ -129,11 +129,14 @@ pub fn find(question: &Question) -> Path {
     for step in &mut steps {
         step.unlocks.retain(|id| needed.contains(id));
     }
+    for rise in steps.iter().flat_map(|step| &step.rises) {
+        levels.insert(rise.competency.clone(), rise.to);
+    }
     Path {
         readiness,
         gaps,
+        uncovered: self::gaps(&wanted, &levels),
         steps,
-        uncovered: cover.uncovered.clone(),
     }
 }
 
@@ -241,9 +244,9 @@ fn readiness(wanted: &BTreeMap<&str, (u8, u8)>, levels: &Levels) -> Readiness {
 }
 
 /// What each lesson is worth: weight by level, of what it was chosen for.
-fn benefits(cover: &cover::Cover, wanted: &BTreeMap<&str, (u8, u8)>) -> BTreeMap<String, u64> {
+fn benefits(cover: &[cover::Choice], wanted: &BTreeMap<&str, (u8, u8)>) -> BTreeMap<String, u64> {
     let mut benefits: BTreeMap<String, u64> = BTreeMap::new();
-    for choice in &cover.choices {
+    for choice in cover {
         let (_, weight) = wanted[choice.gained.competency.as_str()];
         let levels = u64::from(choice.gained.to - choice.gained.from);
         *benefits.entry(choice.lesson.clone()).or_default() += u64::from(weight) * levels;

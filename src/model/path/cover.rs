@@ -5,13 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::path::{Lesson, Rise, minutes};
 
-/// The lessons that were chosen, and what none of them gives.
-pub(super) struct Cover {
-    /// By competency, and from the lowest level up.
-    pub choices: Vec<Choice>,
-    pub uncovered: Vec<Rise>,
-}
-
 /// A lesson, and what it was chosen for.
 pub(super) struct Choice {
     pub lesson: String,
@@ -19,37 +12,30 @@ pub(super) struct Choice {
     pub gained: Rise,
 }
 
-/// Covers the gaps by lessons that are not done.
+/// The lessons that close the gaps, of those not done: by competency, and from the lowest level up. A
+/// gap is closed as far as there are lessons for it.
 pub(super) fn cover(
     gaps: &[Rise],
     lessons: &BTreeMap<&str, &Lesson>,
     done: &BTreeSet<String>,
-) -> Cover {
-    let mut cover = Cover {
-        choices: Vec::new(),
-        uncovered: Vec::new(),
-    };
+) -> Vec<Choice> {
+    let mut choices = Vec::new();
     for gap in gaps {
         let mut at = gap.from;
-        while at < gap.to {
-            let Some((lesson, reached)) = cheapest(gap, at, lessons, done) else {
-                cover.uncovered.push(Rise {
-                    from: at,
-                    ..gap.clone()
-                });
-                break;
-            };
+        while at < gap.to
+            && let Some((lesson, reached)) = cheapest(gap, at, lessons, done)
+        {
             let gained = Rise {
                 competency: gap.competency.clone(),
                 from: at,
                 to: reached.min(gap.to),
             };
             let lesson = lesson.id.clone();
-            cover.choices.push(Choice { lesson, gained });
+            choices.push(Choice { lesson, gained });
             at = reached;
         }
     }
-    cover
+    choices
 }
 
 /// The lesson with the fewest minutes a level from `at` on, the first by id of equals; and the level

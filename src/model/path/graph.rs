@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::path::cover::Cover;
+use crate::model::path::cover::Choice;
 use crate::model::path::{Lesson, Levels, level};
 
 /// Lessons, and for each those that come right after it. Without circles.
@@ -17,14 +17,13 @@ pub(super) struct Graph<'a> {
 impl<'a> Graph<'a> {
     /// The chosen lessons, with all that they ask for first and that is not there already.
     pub(super) fn new(
-        cover: &'a Cover,
+        cover: &'a [Choice],
         lessons: &BTreeMap<&'a str, &'a Lesson>,
         levels: &Levels,
         done: &BTreeSet<String>,
     ) -> Self {
         let mut before: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut open: Vec<&str> = cover
-            .choices
             .iter()
             .filter_map(|choice| Some(*lessons.get_key_value(choice.lesson.as_str())?.0))
             .collect();
@@ -74,8 +73,8 @@ impl<'a> Graph<'a> {
     }
 
     /// A lesson from level 1 comes after that to level 1, where authors do not want it otherwise.
-    fn add_ladders(&mut self, cover: &'a Cover) {
-        for pair in cover.choices.windows(2) {
+    fn add_ladders(&mut self, cover: &'a [Choice]) {
+        for pair in cover.windows(2) {
             let (low, high) = (pair[0].lesson.as_str(), pair[1].lesson.as_str());
             let is_ladder = pair[0].gained.competency == pair[1].gained.competency;
             if is_ladder && low != high && !self.leads(high, low) {

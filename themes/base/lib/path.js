@@ -30,10 +30,10 @@ export function find({ requirements, levels: has = {}, lessons: given, done: pas
   while (given.some(({ id, gives }) => done.has(id) && raise(levels, gives).length));
 
   const before = readiness(wanted, levels);
-  const gaps = [...wanted.values()]
-    .map(({ competency, level }) => ({ competency, from: levels.get(competency) ?? 0, to: level }))
-    .filter(({ from, to }) => from < to);
-  const { choices, uncovered } = cover(gaps, lessons, done);
+  const missing = () =>
+    [...wanted.values()].map(({ competency, level }) => ({ competency, from: levels.get(competency) ?? 0, to: level })).filter(({ from, to }) => from < to);
+  const gaps = missing();
+  const choices = cover(gaps, lessons, done);
   const asked = closure(choices, lessons, levels, done);
   const after = ordered(asked, choices);
   /** @type {Map<string, number>} */
@@ -55,7 +55,8 @@ export function find({ requirements, levels: has = {}, lessons: given, done: pas
   };
   const needed = useful(walked(whole), before);
   const steps = walked(whole.filter((id) => needed.has(id))).map((step) => ({ ...step, unlocks: step.unlocks.filter((id) => needed.has(id)) }));
-  return { readiness: before, gaps, steps, uncovered };
+  for (const { competency, to } of steps.flatMap(({ rises }) => rises)) levels.set(competency, to);
+  return { readiness: before, gaps, steps, uncovered: missing() };
 }
 
 /** The lessons that bring nearer, and those that they ask for first. @param {Step[]} steps @param {Readiness} before */
@@ -121,8 +122,6 @@ function readiness(wanted, levels) {
 function cover(gaps, lessons, done) {
   /** @type {(Rise & {lesson: string})[]} */
   const choices = [];
-  /** @type {Rise[]} */
-  const uncovered = [];
   for (const { competency, from, to } of gaps) {
     for (let at = from; at < to; ) {
       /** @type {{id: string, minutes: number, reached: number, gain: number} | undefined} */
@@ -135,15 +134,12 @@ function cover(gaps, lessons, done) {
         const [minutes, gain] = [minutesOf(lesson), Math.min(reached, to) - at];
         if (!best || minutes * best.gain < best.minutes * gain) best = { id: lesson.id, minutes, reached, gain };
       }
-      if (!best) {
-        uncovered.push({ competency, from: at, to });
-        break;
-      }
+      if (!best) break;
       choices.push({ lesson: best.id, competency, from: at, to: Math.min(best.reached, to) });
       at = best.reached;
     }
   }
-  return { choices, uncovered };
+  return choices;
 }
 
 /**
