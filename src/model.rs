@@ -11,6 +11,7 @@ pub mod competencies;
 pub mod data;
 pub mod drafts;
 pub mod links;
+pub mod open_data;
 pub mod outline;
 pub mod owners;
 pub mod prerequisites;

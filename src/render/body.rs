@@ -225,6 +225,7 @@ fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, Undrawn> {
         ToolView::Sources { .. } => ("tools/sources.html", None),
         ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
         ToolView::Progress { .. } => ("tools/progress.html", None),
+        ToolView::Syllabus { .. } => ("tools/syllabus.html", None),
         ToolView::Portfolio => ("tools/portfolio.html", Some(Purpose::Portfolio)),
     };
     let mut context = filler.context.clone();

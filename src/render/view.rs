@@ -9,6 +9,7 @@
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
 pub mod fillings;
+pub mod syllabus;
 
 use serde::Serialize;
 
@@ -16,6 +17,7 @@ use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
 use crate::render::view::fillings::{Deck, Fillings};
+use crate::render::view::syllabus::{DataLink, SyllabusView};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
 pub const CONTRACT: u32 = 1;
@@ -130,6 +132,9 @@ pub struct PageView {
     pub sources: Vec<SourceView>,
     /// Names of the competencies that the page's exercises score, by id.
     pub competencies: std::collections::BTreeMap<String, String>,
+    /// The site's competencies and occupations as files for other programs; set on the landing page
+    /// and where a tool shows them.
+    pub data: Vec<DataLink>,
     /// Where a redirect leads.
     pub redirect: Option<String>,
 }
@@ -311,6 +316,8 @@ pub enum ToolView {
     Review { terms: Vec<TermView> },
     /// Every module of every course, with its lessons.
     Progress { modules: Vec<ModuleView> },
+    /// What the course holds, and each competency through it.
+    Syllabus { syllabus: SyllabusView },
     /// As `decks`, what asks the reader to write in every lesson.
     Portfolio,
 }

@@ -6,7 +6,7 @@ use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{lists, references};
+use crate::render::views::{lists, references, syllabus};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -58,6 +58,9 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
             modules: (0..maker.site.courses.len())
                 .flat_map(|course| lists::all_modules(maker, course, language))
                 .collect(),
+        },
+        "syllabus" => ToolView::Syllabus {
+            syllabus: syllabus::make(maker, language),
         },
         _ => ToolView::Portfolio,
     }

@@ -129,6 +129,7 @@ pub fn empty_page(
         terms: Vec::new(),
         sources: Vec::new(),
         competencies: std::collections::BTreeMap::new(),
+        data: Vec::new(),
         redirect: None,
     }
 }
