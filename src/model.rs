@@ -14,6 +14,7 @@ pub mod links;
 pub mod open_data;
 pub mod outline;
 pub mod owners;
+pub mod pay;
 pub mod prerequisites;
 pub mod slugs;
 pub mod tools;

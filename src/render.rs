@@ -4,6 +4,7 @@
 pub mod artifact;
 pub mod codes;
 pub mod contract;
+pub mod money;
 pub mod view;
 pub mod words;
 

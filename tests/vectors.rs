@@ -11,6 +11,9 @@ use parcurs::parse::answers::shuffle::{fnv, mulberry32, shuffled};
 use proptest::prelude::*;
 use serde_json::Value;
 
+#[path = "vectors/pay.rs"]
+mod pay;
+
 /// Files of what only scripts do.
 const OF_SCRIPTS: &[&str] = &["progress.json", "schedule.json", "scoring.json"];
 /// Every other file, and what it holds.
@@ -21,6 +24,10 @@ const FILES: &[(&str, &[&str])] = &[
     ),
     ("generated.json", &["fold", "numbers", "shuffle"]),
     ("numbers.json", &["read", "judged", "wanted"]),
+    (
+        "pay.json",
+        &["rules", "slips", "gross", "cliffs", "offers", "drawn"],
+    ),
     ("shuffle.json", &["fnv", "mulberry32", "shuffled"]),
 ];
 

@@ -86,6 +86,10 @@ codes! {
         "Two entries of a data file have the same id.";
     Error UNKNOWN_DATA_FILE = "unknown-data-file":
         "A file in `content/data/` that nothing reads. Check its name.";
+    Error BAD_PAY = "bad-pay":
+        "`content/data/pay.yaml` holds what pay cannot be counted by: periods that overlap or stand \
+         out of order, bands out of order, a rate above 100 percent, an amount that is not in whole \
+         hundredths; or a page shows `::pay` or `::offer`, and there are no rules at all.";
     Warning TRANSLATION_SHAPE = "translation-shape":
         "A translation has other exercises, options or heading ids than its source. They share one \
          progress, so they must match: same exercises in the same order, same number of options, \

@@ -132,7 +132,7 @@ pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
         reading.file("competencies.yaml", Some(codes::UNKNOWN_COMPETENCY));
     let occupations: Occupations = reading.file("occupations.yaml", None);
     let facts: Facts = reading.file("facts.yaml", None);
-    data.pay = reading.file("pay.yaml", None);
+    data.pay = reading.file("pay.yaml", Some(codes::BAD_PAY));
     data.terms = reading.catalogue::<Glossary>("glossary.yaml", glossary.terms);
     data.sources = reading.catalogue::<Sources>("sources.yaml", sources.sources);
     data.competencies =

@@ -80,6 +80,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     site.tool_pages = tools::pages(&site.units, &mut found);
     links::resolve(&mut site, &media, &outline.hidden, &mut found);
     tools::check(&site, &mut found);
+    crate::model::pay::check::tools(&site, &mut found);
     check_front_matter(&site, &mut found);
     prerequisites::check(&site, &outline.hidden_ids, &mut found);
     translations::check_shapes(&site, &mut found);

@@ -225,8 +225,10 @@ fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, Undrawn> {
         ToolView::Sources { .. } => ("tools/sources.html", None),
         ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
         ToolView::Progress { .. } => ("tools/progress.html", None),
-        ToolView::Syllabus { .. } => ("tools/syllabus.html", None),
-        ToolView::Portfolio => ("tools/portfolio.html", Some(Purpose::Portfolio)),
+        ToolView::Syllabus(_) => ("tools/syllabus.html", None),
+        ToolView::Portfolio { .. } => ("tools/portfolio.html", Some(Purpose::Portfolio)),
+        ToolView::Pay(_) => ("tools/pay.html", None),
+        ToolView::Offer(_) => ("tools/offer.html", None),
     };
     let mut context = filler.context.clone();
     context.insert("tool", tool);

@@ -9,7 +9,9 @@
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
 pub mod fillings;
+pub mod pay;
 pub mod syllabus;
+pub mod tools;
 
 use serde::Serialize;
 
@@ -17,7 +19,8 @@ use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
 use crate::render::view::fillings::{Deck, Fillings};
-use crate::render::view::syllabus::{DataLink, SyllabusView};
+use crate::render::view::syllabus::DataLink;
+pub use crate::render::view::tools::{EvidenceView, ToolView};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
 pub const CONTRACT: u32 = 1;
@@ -302,24 +305,6 @@ pub struct SourceView {
     pub read: String,
     /// The source on the sources page; empty where there is none.
     pub page: String,
-}
-
-/// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-#[serde(tag = "tool", rename_all = "lowercase")]
-pub enum ToolView {
-    /// All terms, in the language's alphabetical order.
-    Glossary { terms: Vec<TermView> },
-    /// All sources, in order of their ids.
-    Sources { sources: Vec<SourceView> },
-    /// What can be reviewed: all terms, and as `decks` the questions and cards of every lesson.
-    Review { terms: Vec<TermView> },
-    /// Every module of every course, with its lessons.
-    Progress { modules: Vec<ModuleView> },
-    /// What the course holds, and each competency through it.
-    Syllabus { syllabus: SyllabusView },
-    /// As `decks`, what asks the reader to write in every lesson.
-    Portfolio,
 }
 
 /// Addresses of the theme's files, with their content's hash in the name.

@@ -8,6 +8,7 @@ pub mod head;
 pub mod lists;
 pub mod maker;
 pub mod maps;
+pub mod pay;
 pub mod references;
 pub mod syllabus;
 

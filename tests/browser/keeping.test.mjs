@@ -51,7 +51,7 @@ test("a text: kept while it is written, said once, found again and in the portfo
     const file = await (await download).createReadStream();
     let text = "";
     for await (const part of file) text += part;
-    assert.match(text, /^# Portofoliu: Exersare\n\n## \[De păstrat\]\(http.*\/intrebari\/de-pastrat\/\)\n\n> Ce ai învățat azi\?\n\nAm ascultat, nu am vândut\.\n$/);
+    assert.match(text, /^# Portofoliu: Exersare\n\n## Din lecții\n\n### \[De păstrat\]\(http.*\/intrebari\/de-pastrat\/\)\n\n> Ce ai învățat azi\?\n\nAm ascultat, nu am vândut\.\n$/);
   });
 });
 

@@ -23,6 +23,11 @@ fn unraised(id: &str, thread: &Thread, ladder: &Ladder, found: &mut Vec<Diagnost
     for promised in &thread.promised {
         let (lesson, objective) = (promised.lesson, promised.objective);
         let level = objective.level;
+        // What was taught before may be practised again.
+        let taught = ladder.taught(lesson.unit, id);
+        if taught.is_some_and(|taught| level.unwrap_or(1) <= taught) {
+            continue;
+        }
         let (message, help) = match (ladder.own(lesson.unit, id), level) {
             (None, _) => (
                 format!(

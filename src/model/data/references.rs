@@ -8,6 +8,7 @@ use crate::base::suggest;
 use crate::base::yaml::Step;
 use crate::model::codes;
 use crate::model::data::{Data, Text};
+use crate::model::pay::check;
 
 /// Tells every name that is not there.
 pub(super) fn check(data: &Data, texts: &BTreeMap<&str, Text>, found: &mut Vec<Diagnostic>) {
@@ -227,6 +228,17 @@ fn facts(names: &mut Names, data: &Data) {
 }
 
 fn pay(names: &mut Names, data: &Data) {
+    // Of a file that could not be read whole, what is missing would be told once more.
+    let path = names.text.path;
+    let is_read = !names.found.iter().any(|told| {
+        let place = told.place.as_ref();
+        place.is_some_and(|place| place.file() == path)
+    });
+    if is_read {
+        check::periods(&data.pay, &mut |steps, message, help| {
+            names.tell(codes::BAD_PAY, steps, message, help);
+        });
+    }
     for (index, period) in data.pay.periods.iter().enumerate() {
         names.sources(&["periods".into(), index.into()], &period.sources);
     }

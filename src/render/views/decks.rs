@@ -81,7 +81,9 @@ pub fn shows(purpose: Purpose, block: &str, is_scored: bool) -> bool {
     match purpose {
         Purpose::Test(_) => is_scored,
         Purpose::Review => is_scored || block == "cards",
-        // What asks for words of the reader's own.
-        Purpose::Portfolio => block == "reflect" || (block == "quiz" && !is_scored),
+        // What asks for words of the reader's own, and what was to be done.
+        Purpose::Portfolio => {
+            matches!(block, "reflect" | "checklist") || (block == "quiz" && !is_scored)
+        }
     }
 }

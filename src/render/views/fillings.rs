@@ -6,7 +6,7 @@ use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{lists, references, syllabus};
+use crate::render::views::{lists, pay, references, syllabus};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -59,10 +59,12 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
                 .flat_map(|course| lists::all_modules(maker, course, language))
                 .collect(),
         },
-        "syllabus" => ToolView::Syllabus {
-            syllabus: syllabus::make(maker, language),
+        "syllabus" => ToolView::Syllabus(Box::new(syllabus::make(maker, language))),
+        "pay" => ToolView::Pay(Box::new(pay::pay(maker, language))),
+        "offer" => ToolView::Offer(Box::new(pay::offer(maker, language))),
+        _ => ToolView::Portfolio {
+            competencies: lists::evidence(maker, language),
         },
-        _ => ToolView::Portfolio,
     }
 }
 

@@ -131,6 +131,40 @@ pub fn all_modules(maker: &Maker, course: usize, language: &Language) -> Vec<Mod
         .collect()
 }
 
+/// Every competency, with the lessons that have exercises on it and the ids of those exercises.
+pub fn evidence(maker: &Maker, language: &Language) -> Vec<EvidenceView> {
+    let default = maker.site.config.default_language();
+    let named = |unit: UnitNumber, competency: &str| -> Vec<String> {
+        let exercises = maker.leading(unit).summary.exercises.iter();
+        exercises
+            .filter(|exercise| exercise.competencies.iter().any(|(id, _)| id == competency))
+            .map(|exercise| exercise.id.clone())
+            .collect()
+    };
+    let lessons: Vec<UnitNumber> = maker
+        .site
+        .courses
+        .iter()
+        .flat_map(Course::lessons)
+        .collect();
+    let competencies = maker.site.data.competencies.iter();
+    competencies
+        .map(|competency| EvidenceView {
+            id: competency.id.clone(),
+            name: competency.name.get(language, default).to_string(),
+            lessons: lessons
+                .iter()
+                .map(|unit| (*unit, named(*unit, &competency.id)))
+                .filter(|(_, exercises)| !exercises.is_empty())
+                .map(|(unit, exercises)| LessonEntry {
+                    exercises,
+                    ..lesson(maker, unit, language)
+                })
+                .collect(),
+        })
+        .collect()
+}
+
 /// All courses of the site.
 pub fn courses(maker: &Maker, language: &Language) -> Vec<CourseView> {
     maker

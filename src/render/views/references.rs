@@ -147,7 +147,8 @@ fn term_view(maker: &Maker, term: &Term, language: &Language) -> TermView {
     }
 }
 
-fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> SourceView {
+/// A source as it is cited.
+pub fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> SourceView {
     let text = |text: &Option<Localised>| {
         text.as_ref()
             .map(|text| typeset(text, maker, language))
@@ -171,7 +172,7 @@ fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> Sour
 }
 
 /// A text of a data file in `language`, or in the default one, as it is printed.
-fn typeset(text: &Localised, maker: &Maker, language: &Language) -> String {
+pub fn typeset(text: &Localised, maker: &Maker, language: &Language) -> String {
     let default = maker.site.config.default_language();
     let written = match text {
         Localised::ByLanguage(texts) if !texts.contains_key(language) => default,

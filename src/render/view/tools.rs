@@ -1,0 +1,42 @@
+//! What the templates of leaf tools see. Apart because each tool shows something of the whole site,
+//! and pages without tools know nothing of it.
+
+use serde::Serialize;
+
+use crate::render::view::pay;
+use crate::render::view::syllabus::SyllabusView;
+use crate::render::view::{LessonEntry, ModuleView, SourceView, TermView};
+
+/// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(tag = "tool", rename_all = "lowercase")]
+pub enum ToolView {
+    /// All terms, in the language's alphabetical order.
+    Glossary { terms: Vec<TermView> },
+    /// All sources, in order of their ids.
+    Sources { sources: Vec<SourceView> },
+    /// What can be reviewed: all terms, and as `decks` the questions and cards of every lesson.
+    Review { terms: Vec<TermView> },
+    /// Every module of every course, with its lessons.
+    Progress { modules: Vec<ModuleView> },
+    /// As `decks`, what asks the reader to write or to do something in every lesson.
+    Portfolio {
+        /// Where evidence of each competency can come from.
+        competencies: Vec<EvidenceView>,
+    },
+    /// What the course holds, and each competency through it.
+    Syllabus(Box<SyllabusView>),
+    /// The rules of pay, with worked examples.
+    Pay(Box<pay::PayView>),
+    /// Two offers, compared.
+    Offer(Box<pay::OfferView>),
+}
+
+/// A competency, and the lessons whose exercises show it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct EvidenceView {
+    pub id: String,
+    pub name: String,
+    /// Each with the ids of the exercises in it that name the competency.
+    pub lessons: Vec<LessonEntry>,
+}
