@@ -32,14 +32,14 @@ pub fn gaps(all: &[Diagnostic]) -> Vec<Diagnostic> {
     all.iter().filter(is_gap).cloned().collect()
 }
 
-/// The page.
-pub fn page(matter: &Matter) -> String {
+/// The page; `icon` is the path of the site's.
+pub fn page(matter: &Matter, icon: Option<&str>) -> String {
     let mut page = Page {
         matter,
         places: Places::of(&matter.snapshot),
         out: String::new(),
     };
-    page.head();
+    page.head(icon);
     page.gaps();
     page.competencies();
     page.objectives();
@@ -94,17 +94,20 @@ impl<'a> Page<'a> {
         self.markup("</strong>");
     }
 
-    fn head(&mut self) {
+    fn head(&mut self, icon: Option<&str>) {
         let title = &self.site().config.title;
         let title = title.get(
             self.site().config.default_language(),
             self.site().config.default_language(),
         );
+        let icon = icon.map_or_else(String::new, |path| {
+            format!("<link rel=\"icon\" href=\"/{path}\">\n")
+        });
         self.markup(&format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>Alignment</title>\n<link rel=\"stylesheet\" href=\"/{OWN}alignment.css\">\n\
-             </head>\n<body>\n<main>\n<p><a href=\"/\">"
+             {icon}</head>\n<body>\n<main>\n<p><a href=\"/\">"
         ));
         self.text(title);
         self.markup(

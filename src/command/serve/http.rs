@@ -108,10 +108,10 @@ fn answer_one(request: Request, place: &Place, board: &Board) {
             send(request, reply.typed(page::media_type("alignment.css")));
         }
         Some("alignment/" | "alignment") if shown.matter.is_some() => {
-            let html = shown
-                .matter
-                .as_deref()
-                .map_or_else(String::new, alignment::page);
+            let icon = shown.artifacts.keys().find(|path| path.contains("favicon"));
+            let icon = icon.map(|path| &**path);
+            let html = shown.matter.as_deref();
+            let html = html.map_or_else(String::new, |matter| alignment::page(matter, icon));
             let html = page::with_script(html.as_bytes(), shown.build, false);
             let mut reply = Reply::of(200, Body::Bytes(html.into()));
             if let Some(policy) = &shown.policy {
