@@ -9,6 +9,7 @@ pub mod completions;
 pub mod explain;
 pub mod export;
 pub mod external;
+pub mod figures;
 pub mod fmt;
 pub mod init;
 pub mod manual;

@@ -7,9 +7,11 @@ pub mod site;
 
 pub mod aliases;
 pub mod alignment;
+pub mod charts;
 pub mod competencies;
 pub mod data;
 pub mod drafts;
+pub mod facts;
 pub mod links;
 pub mod open_data;
 pub mod outline;

@@ -90,6 +90,7 @@ pub fn value_of(key: &str) -> Value {
         "revision" => Value::Number(1, 999),
         "draw" | "attempts" | "rows" => Value::Number(1, 99),
         "show" => Value::Word(&["immediate", "end"]),
+        "kind" => Value::Word(&["bar", "line", "range", "stacked"]),
         "multiple" | "partial" | "exact" | "order" | "open" | "both" | "shuffle" | "confidence"
         | "exam" | "source" => Value::Flag,
         _ => Value::Text,
@@ -235,12 +236,15 @@ pub const ALL: &[Spec] = &[
         Role::Figure,
         &["src", "alt", "caption", "width"],
     ),
-    leaf(
-        "chart",
-        "grafic",
-        Role::Unsupported,
-        &["data", "kind", "x", "y", "title"],
-    ),
+    Spec {
+        component: Some("chart"),
+        ..leaf(
+            "chart",
+            "grafic",
+            Role::Tool,
+            &["data", "kind", "x", "y", "title"],
+        )
+    },
     leaf(
         "video",
         "video",
@@ -259,7 +263,10 @@ pub const ALL: &[Spec] = &[
         component: None,
         ..tool("glossary", "glosar")
     },
-    leaf("facts", "cifre", Role::Unsupported, &[]),
+    Spec {
+        component: Some("fact"),
+        ..tool("facts", "cifre")
+    },
     Spec {
         component: None,
         ..tool("sources", "surse")

@@ -112,6 +112,8 @@ pub struct Link {
     pub text: String,
     /// The link's destination in the file.
     pub mark: Mark,
+    /// The link's text in the file, where it must be what the target says: a figure.
+    pub text_mark: Option<Mark>,
 }
 
 /// Where a link leads.
@@ -131,6 +133,12 @@ pub enum Target {
     Term(String),
     /// `source:s07`.
     Source(String),
+    /// `fact:salariu-minim-brut`.
+    Fact(String),
+    /// `competency:negociere`.
+    Competency(String),
+    /// `occupation:suport-clienti`.
+    Occupation(String),
     /// What could not be read; a diagnostic says why. Shown as plain text.
     Broken,
 }
@@ -239,6 +247,8 @@ pub enum PlainPiece {
     LinkText(u32),
     /// The absolute address of picture n.
     Image(u32),
+    /// What can be read of tool n: the table of a chart.
+    Tool(u32),
     /// Texts of the exercise with this id whose order would be its answer, and what stands between
     /// them.
     Shuffled(String, Vec<String>, &'static str),

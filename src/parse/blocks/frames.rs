@@ -34,12 +34,12 @@ impl<'a> Walk<'a, '_> {
             false => "\n",
         };
         match title {
+            // Written by itself.
+            _ if matches!(block.name(), "figure" | "chart") => {}
             Some(title) if begins_line => self.edits.push(Edit::text(
                 block.fence.clone(),
                 &format!("{gap}**{title}**{end}"),
             )),
-            // Written by itself.
-            _ if block.name() == "figure" => {}
             _ => self.remove_fence(block.fence.clone()),
         }
         self.before = None;

@@ -51,7 +51,7 @@ fn every_wrong_fence_is_told_and_its_content_stays() {
             "misplaced-block: :::reflect{#b}",
         ),
         ("- :::details\n\n  a\n\n:::", "block-in-item: :::"),
-        ("::chart{data=b}\n\na", "unsupported-block: ::chart{data=b}"),
+        ("::video{src=b}\n\na", "unsupported-block: ::video{src=b}"),
         ("a\n\n::figure{alt=b}", "block-shape: ::figure{alt=b}"),
         (":::steps\n\na\n\n:::", "block-shape: :::steps"),
         (":::tabs\n\na\n\n:::", "block-shape: :::tabs"),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::render::view::pay;
 use crate::render::view::syllabus::SyllabusView;
-use crate::render::view::{LessonEntry, ModuleView, SourceView, TermView};
+use crate::render::view::{ChartView, FactView, LessonEntry, ModuleView, SourceView, TermView};
 
 /// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -26,6 +26,10 @@ pub enum ToolView {
     },
     /// What the course holds, and each competency through it.
     Syllabus(Box<SyllabusView>),
+    /// All figures, in the order of their file.
+    Facts { facts: Vec<FactView> },
+    /// A chart; its drawing is given as `drawing`, and as `number` what its ids are told apart by.
+    Chart { chart: ChartView },
     /// The rules of pay, with worked examples.
     Pay(Box<pay::PayView>),
     /// Two offers, compared.

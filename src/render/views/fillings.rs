@@ -6,7 +6,7 @@ use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{lists, pay, references, syllabus};
+use crate::render::views::{charts, facts, lists, pay, references, syllabus};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -37,7 +37,15 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
             .summary
             .tools
             .iter()
-            .map(|tool| Hashed::new(self::tool(maker, &tool.name, &edition.language)))
+            .enumerate()
+            .map(|(number, tool)| {
+                Hashed::new(match edition.charts.get(&number) {
+                    Some(chart) => ToolView::Chart {
+                        chart: charts::view(maker, chart, &edition.language),
+                    },
+                    None => self::tool(maker, &tool.name, &edition.language),
+                })
+            })
             .collect(),
         items: item_ids(maker, unit, edition),
     }
@@ -53,6 +61,9 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
         },
         "review" => ToolView::Review {
             terms: references::all_terms(maker, language),
+        },
+        "facts" => ToolView::Facts {
+            facts: facts::all(maker, language),
         },
         "progress" => ToolView::Progress {
             modules: (0..maker.site.courses.len())
@@ -93,6 +104,7 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
         url,
         text: text.to_string(),
         language: None,
+        until: None,
     };
     match link {
         ResolvedLink::Broken => plain(FillingKind::Broken, String::new(), ""),
@@ -133,6 +145,19 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
                 title,
             )
         }
+        ResolvedLink::Fact(id) => facts::filling(maker, id, language),
+        ResolvedLink::Competency(id) => {
+            let competency = maker.site.data.competencies.get(id);
+            let name = competency.map_or("", |one| one.name.get(language, default));
+            let url = on_tool_page(maker, "radar", &format!("p-competency-{id}"), language);
+            plain(FillingKind::Competency, url, name)
+        }
+        ResolvedLink::Occupation(id) => {
+            let occupation = maker.site.data.occupations.get(id);
+            let name = occupation.map_or("", |one| one.name.get(language, default));
+            let url = on_tool_page(maker, "switch", &format!("p-occupation-{id}"), language);
+            plain(FillingKind::Occupation, url, name)
+        }
         ResolvedLink::Page {
             unit,
             language: target,
@@ -151,6 +176,7 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
                 url: format!("{}{fragment}", maker.path(&there.url)),
                 text: there.title().to_string(),
                 language: (target != language).then(|| target.to_string()),
+                until: None,
             }
         }
     }
