@@ -253,6 +253,12 @@ pub fn external_links(snapshot: &Snapshot, options: &Options) -> BTreeMap<String
     plan(snapshot, options, &mut Cache::default()).external_links(snapshot)
 }
 
+/// The site without its pages, and everything found wrong with it.
+pub fn resolved(snapshot: &Snapshot, options: &Options) -> (Arc<Resolved>, Vec<Diagnostic>) {
+    let mut plan = plan(snapshot, options, &mut Cache::default());
+    (plan.resolved.clone(), plan.finish_diagnostics())
+}
+
 /// Parse each, resolve all, make the views: the first half of every build.
 fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
     let mut diagnostics = snapshot.diagnostics.clone();

@@ -27,6 +27,10 @@ use crate::source::snapshot::{Content, Snapshot};
 use crate::source::theme;
 
 const GLOSSARY_FILE: &str = "content/data/glossary.yaml";
+const CAREER_FILES: [&str; 2] = [
+    "content/data/competencies.yaml",
+    "content/data/occupations.yaml",
+];
 const SOURCES_FILE: &str = "content/data/sources.yaml";
 /// Where facts are written.
 pub const FACTS_FILE: &str = "content/data/facts.yaml";
@@ -195,6 +199,7 @@ impl Plan {
             .chain(page.deck_documents.iter().map(SourcePath::as_str))
             .chain(data.map(|(_, path)| path))
             .chain(tables(page))
+            .chain(career_files(page).iter().copied())
             .filter_map(|path| self.recorded(path))
             .chain(self.settings())
             .collect()
@@ -302,6 +307,22 @@ pub fn recorded(snapshot: &Snapshot) -> BTreeMap<SourcePath, Digest> {
         .filter(|source| source.text().is_some())
         .map(|source| (source.path.clone(), source.digest()))
         .collect()
+}
+
+/// The data files that the tools for a career show something of.
+fn career_files(page: &PagePlan) -> &'static [&'static str] {
+    let mut tools = page.view.fillings.tools.iter();
+    let shows = tools.any(|tool| {
+        let tool: &ToolView = tool;
+        matches!(
+            tool,
+            ToolView::Radar { .. } | ToolView::Switch { .. } | ToolView::Path { .. }
+        )
+    });
+    match shows || !page.view.fillings.origins.is_empty() {
+        true => &CAREER_FILES,
+        false => &[],
+    }
 }
 
 /// Whether a page shows terms, and whether it shows sources.

@@ -132,6 +132,10 @@ fn fill_hole(
             let tool = &filler.fillings.tools[*number as usize];
             out.push_str(&draw_tool(tool, *number, filler)?);
         }
+        Hole::Origins(number) => {
+            let names = filler.fillings.origins.get(*number as usize);
+            escape(names.map_or("", String::as_str), out);
+        }
         Hole::Word(key) => escape(filler.words.text(key), out),
         Hole::Scope => out.push_str(filler.scope),
         Hole::Exercise(number) => {
@@ -232,6 +236,9 @@ fn draw_tool(tool: &ToolView, number: u32, filler: &Filler) -> Result<String, Un
         ToolView::Offer(_) => ("tools/offer.html", None),
         ToolView::Facts { .. } => ("tools/facts.html", None),
         ToolView::Chart { .. } => ("tools/chart.html", None),
+        ToolView::Radar { .. } => ("tools/radar.html", None),
+        ToolView::Switch { .. } => ("tools/switch.html", None),
+        ToolView::Path { .. } => ("tools/path.html", None),
     };
     let mut context = filler.context.clone();
     context.insert("tool", tool);

@@ -8,6 +8,7 @@
 //! short, for print) and `script_words` (what scripts say, as JSON). All addresses of pages and
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
+pub mod career;
 pub mod figures;
 pub mod fillings;
 pub mod pay;

@@ -1,6 +1,7 @@
 //! From the site to the views of its pages: every page's closed argument, but for its body.
 
 pub mod alphabet;
+pub mod career;
 pub mod charts;
 pub mod decks;
 pub mod facts;

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::render::view::career::{PathView, RadarView, SwitchView};
 use crate::render::view::pay;
 use crate::render::view::syllabus::SyllabusView;
 use crate::render::view::{ChartView, FactView, LessonEntry, ModuleView, SourceView, TermView};
@@ -34,6 +35,12 @@ pub enum ToolView {
     Pay(Box<pay::PayView>),
     /// Two offers, compared.
     Offer(Box<pay::OfferView>),
+    /// The competencies, and what jobs ask for.
+    Radar { career: RadarView },
+    /// The jobs that readers come from, and those they aim at.
+    Switch { career: SwitchView },
+    /// For each job, the lessons that lead to it.
+    Path { career: PathView },
 }
 
 /// A competency, and the lessons whose exercises show it.

@@ -59,8 +59,8 @@ export function practice() {
   return standing(copyOfPractice());
 }
 
-/** @param {string} root @returns {Promise<Site>} */
-async function standing(root) {
+/** The same with any folder of sources. @param {string} root @returns {Promise<Site>} */
+export async function standing(root) {
   const out = join(root, "public");
   const server = await serve(out);
   after(server.close);
