@@ -14,6 +14,7 @@ pub mod drafts;
 pub mod facts;
 pub mod links;
 pub mod occupations;
+pub mod open_data;
 pub mod outline;
 pub mod owners;
 pub mod path;

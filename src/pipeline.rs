@@ -10,6 +10,7 @@
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
 pub mod inputs;
+pub mod known;
 pub mod plan;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
 use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
+use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
 use crate::render::outline::{self, Fragment, OutlineInput};
@@ -104,6 +106,8 @@ pub struct Build {
     /// Sorted as they are shown.
     pub diagnostics: Vec<Diagnostic>,
     pub counts: Counts,
+    /// The site that it was made from; none where nothing is to be asked of it afterwards.
+    pub known: Option<Known>,
     /// What the files made from the whole site still wait for.
     whole: Option<(WholeInput, Inputs)>,
 }
@@ -145,6 +149,10 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
     }
     build.counts = plan.counts;
     build.diagnostics = plan.finish_diagnostics();
+    build.known = Some(Known {
+        site: plan.resolved.site.clone(),
+        documents: plan.documents,
+    });
     if build.has_errors() {
         build.artifacts.clear();
         build.whole = None;

@@ -271,7 +271,7 @@ pub const ALL: &[Spec] = &[
         component: None,
         ..tool("sources", "surse")
     },
-    leaf("syllabus", "programa", Role::Unsupported, &[]),
+    tool("syllabus", "programa"),
 ];
 
 #[cfg(test)]

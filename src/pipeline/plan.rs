@@ -11,7 +11,7 @@ use crate::base::text::Span;
 use crate::model::resolve::Resolved;
 use crate::parse::document::{CodeBlock, Document, Parsed, Target};
 use crate::parse::highlight::Highlighted;
-use crate::pipeline::{Cache, Counts};
+use crate::pipeline::{Cache, Counts, known};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::outline::{Fragment, OutlineInput};
 use crate::render::page::{PageInput, Rendered};
@@ -296,15 +296,7 @@ impl Plan {
     }
 
     fn look_up(&self, place: &mut Place) {
-        if let Place::Marked(path, mark) = place {
-            let span = self
-                .document(path)
-                .and_then(|document| document.marks.get(mark.0 as usize));
-            *place = match span {
-                Some(span) => Place::At(path.clone(), *span),
-                None => Place::File(path.clone()),
-            };
-        }
+        known::look_up(&self.documents, place);
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::render::view::career::{PathView, RadarView, SwitchView};
 use crate::render::view::pay;
+use crate::render::view::syllabus::SyllabusView;
 use crate::render::view::{ChartView, FactView, LessonEntry, ModuleView, SourceView, TermView};
 
 /// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
@@ -24,6 +25,8 @@ pub enum ToolView {
         /// Where evidence of each competency can come from.
         competencies: Vec<EvidenceView>,
     },
+    /// What the course holds, and each competency through it.
+    Syllabus(Box<SyllabusView>),
     /// All figures, in the order of their file.
     Facts { facts: Vec<FactView> },
     /// A chart; its drawing is given as `drawing`, and as `number` what its ids are told apart by.
