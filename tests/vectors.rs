@@ -26,7 +26,9 @@ const FILES: &[(&str, &[&str])] = &[
     ("numbers.json", &["read", "judged", "wanted"]),
     (
         "pay.json",
-        &["rules", "slips", "gross", "cliffs", "offers", "drawn"],
+        &[
+            "rules", "slips", "gross", "cliffs", "offers", "money", "rates", "drawn",
+        ],
     ),
     ("shuffle.json", &["fnv", "mulberry32", "shuffled"]),
 ];
