@@ -9,12 +9,14 @@ pub mod completions;
 pub mod explain;
 pub mod export;
 pub mod external;
+pub mod figures;
 pub mod fmt;
 pub mod init;
 pub mod manual;
 pub mod new;
 pub mod options;
 pub mod outcome;
+pub mod path;
 pub mod schema;
 pub mod serve;
 pub mod skeleton;
@@ -72,6 +74,7 @@ fn answer(global: &Global, command: Option<&Command>) -> Result<Exit, Failure> {
             what: Export::Folder { out },
         }) => export::folder(global, out),
         Some(Command::Why { target, out }) => why::run(global, target, out),
+        Some(Command::Path(asked)) => path::run(global, asked),
         Some(Command::Schema { name }) => schema::run(name.as_deref()),
         Some(Command::Clean(out)) => clean::run(global, out),
         Some(Command::Completions { shell }) => Ok(completions::run(*shell)),

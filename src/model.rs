@@ -7,12 +7,16 @@ pub mod site;
 
 pub mod aliases;
 pub mod alignment;
+pub mod charts;
 pub mod competencies;
 pub mod data;
 pub mod drafts;
+pub mod facts;
 pub mod links;
+pub mod occupations;
 pub mod outline;
 pub mod owners;
+pub mod path;
 pub mod pay;
 pub mod prerequisites;
 pub mod slugs;

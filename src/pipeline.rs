@@ -22,13 +22,14 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::hash::Hashed;
 use crate::base::memo::Memo;
 use crate::base::path::SourcePath;
+use crate::model::data::facts::last_days;
 use crate::model::resolve::{ResolveInput, Resolved, resolve};
 use crate::model::translations;
 use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
-use crate::pipeline::inputs::{parse_inputs, resolve_input};
-use crate::pipeline::plan::{Plan, Work, recorded};
+use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
+use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
@@ -38,7 +39,7 @@ use crate::render::views::{self, PagePlan, ViewsInput};
 use crate::render::whole::{self, WholeInput};
 use crate::source::config::{self, SiteConfig};
 use crate::source::localised::Day;
-use crate::source::snapshot::Snapshot;
+use crate::source::snapshot::{Snapshot, Source};
 
 /// What is decided at the command line and changes the output.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -56,6 +57,7 @@ pub struct Options {
 /// What earlier builds left to reuse.
 pub struct Cache {
     parse: Memo<ParseInput, Parsed>,
+    last_days: Memo<Hashed<Source>, Vec<(String, Day)>>,
     resolve: Memo<ResolveInput, Resolved>,
     templates: Option<(Hashed<Templates>, Vec<Diagnostic>)>,
     views: Memo<ViewsInput, Vec<PagePlan>>,
@@ -70,6 +72,7 @@ impl Default for Cache {
     fn default() -> Self {
         Cache {
             parse: Memo::new(parse),
+            last_days: Memo::new(last_days),
             resolve: Memo::new(resolve),
             templates: None,
             views: Memo::new(views::make),
@@ -231,10 +234,21 @@ fn each<Input: Hash + Sync, Output: Send + Sync>(
     }
 }
 
+/// What can be found wrong without drawing a page.
+pub fn mistakes(snapshot: &Snapshot, options: &Options) -> Vec<Diagnostic> {
+    plan(snapshot, options, &mut Cache::default()).finish_diagnostics()
+}
+
 /// The addresses of other sites that the published pages and the sources link to, each with the
 /// first place where it stands.
 pub fn external_links(snapshot: &Snapshot, options: &Options) -> BTreeMap<String, Place> {
     plan(snapshot, options, &mut Cache::default()).external_links(snapshot)
+}
+
+/// The site without its pages, and everything found wrong with it.
+pub fn resolved(snapshot: &Snapshot, options: &Options) -> (Arc<Resolved>, Vec<Diagnostic>) {
+    let mut plan = plan(snapshot, options, &mut Cache::default());
+    (plan.resolved.clone(), plan.finish_diagnostics())
 }
 
 /// Parse each, resolve all, make the views: the first half of every build.
@@ -253,7 +267,10 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         .zip(parsed.outputs)
         .collect();
 
-    let input = resolve_input(snapshot, &config, &documents, options);
+    let last_days = snapshot.files.get(&SourcePath::new(FACTS_FILE));
+    let last_days = last_days.map(|facts| cache.last_days.get(facts.clone()).0);
+    let expired = expired(last_days.as_ref().map_or(&[], |all| all), options.today);
+    let input = resolve_input(snapshot, &config, &documents, options, expired);
     let (resolved, _) = cache.resolve.get(input);
     let shown = documents
         .iter()

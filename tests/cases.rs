@@ -28,6 +28,8 @@ const SOURCES: &str =
 const REVIEW: &str = "{% for deck in decks %}<section data-lesson=\"{{ deck.lesson }}\">{{ deck.html | safe }}</section>{% endfor %}{% for term in tool.terms %}<p>{{ term.term }}</p>{% endfor %}";
 const PROGRESS: &str = "{% for module in tool.modules %}<h2>{{ module.title }}</h2>{% for lesson in module.lessons %}<p>{{ lesson.id }}: {{ lesson.exercises | join(sep=\", \") }}</p>{% endfor %}{% endfor %}";
 const PORTFOLIO: &str = "{% for deck in decks %}<section data-lesson=\"{{ deck.lesson }}\">{{ deck.html | safe }}</section>{% endfor %}";
+const FACTS: &str = "{% for fact in tool.facts %}<p>{{ fact.name }}: {{ fact.figure }}, {{ fact.grade }}{% if fact.expired %}, expired{% endif %}</p>{% endfor %}";
+const CHART: &str = "<figure>{{ tool.chart.title }} ({{ drawing.most }}; {{ drawing.least }}){% for row in tool.chart.rows %}<p>{{ row.label }}: {{ row.shown | join(sep=\", \") }}</p>{% endfor %}</figure>";
 const KINDS: [&str; 9] = [
     "landing",
     "page",
@@ -102,6 +104,8 @@ fn snapshot_of(case: &Case) -> Snapshot {
     put("themes/base/tools/review.html", REVIEW);
     put("themes/base/tools/progress.html", PROGRESS);
     put("themes/base/tools/portfolio.html", PORTFOLIO);
+    put("themes/base/tools/facts.html", FACTS);
+    put("themes/base/tools/chart.html", CHART);
     let has = |path: &str| case.files.iter().any(|(file, _)| file == path);
     if !has("content/site.yaml") {
         put("content/site.yaml", SITE);

@@ -606,6 +606,45 @@ fn check_mends_what_it_can_when_it_is_asked_to() {
     assert_eq!(code(&parcurs(root, &["fmt", "--check"])), 0);
 }
 
+#[test]
+fn check_writes_the_figures_of_facts() {
+    let folder = course(&[]);
+    let root = folder.path();
+    fs::create_dir_all(root.join("content/data")).unwrap();
+    let write = |path: &str, text: &str| fs::write(root.join(path), text).unwrap();
+    write(
+        "content/data/sources.yaml",
+        "sources:\n  - {id: s, title: S, grade: A}\n",
+    );
+    write(
+        "content/data/facts.yaml",
+        "facts:\n  - {id: pay, name: Pay, value: 4325, unit: lei, as_of: 2026-07-01, sources: [s], grade: A}\n",
+    );
+    write(
+        "content/pay.md",
+        "---\ntitle: L\ndescription: D\n---\nFrom [**4,050 lei**](fact:pay) to [4,050](fact:pay), as [said](fact:pay).\n\n:::instructor\n\n[4,050 lei](fact:pay)\n\n:::\n",
+    );
+    let mended = parcurs(root, &["check", "--fix"]);
+    assert!(
+        stderr(&mended).contains("1 file mended"),
+        "{}",
+        said(&mended)
+    );
+    let text = fs::read_to_string(root.join("content/pay.md")).unwrap();
+    assert!(
+        text.contains("From [**4,325 lei**](fact:pay) to [4,325](fact:pay), as [said](fact:pay)."),
+        "{text}"
+    );
+    assert!(text.contains("\n[4,325 lei](fact:pay)\n"), "{text}");
+    // Words in place of a figure are the author's to change.
+    assert_eq!(code(&mended), 1, "{}", said(&mended));
+    assert!(
+        stderr(&mended).contains("stale-figure"),
+        "{}",
+        said(&mended)
+    );
+}
+
 /// Answers on this computer: `/here` is there, nothing else is. Gives its address.
 fn another_site() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

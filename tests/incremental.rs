@@ -59,6 +59,15 @@ const SITE: &[(&str, &str)] = &[
         "terms:\n  - id: client\n    term: {ro: client, en: client}\n    definition: {ro: Cine cumpără., en: Who buys.}\n    sources: [s1]\n",
     ),
     (
+        "content/nota.md",
+        "---\ntitle: Notă\ndescription: Cu cifre.\n---\nSalariul este [](fact:minim), din care [10%](fact:cota).\n\n::chart{data=\"fact:minim\" title=\"Minimul\"}\n\n::chart{data=serie.csv kind=line title=\"În timp\"}\n",
+    ),
+    ("content/serie.csv", "An,Brut\n2025,4050\n2026,4325\n"),
+    (
+        "content/data/facts.yaml",
+        "facts:\n  - {id: minim, name: Minim brut, value: 4325, unit: lei, as_of: 2026-07-01, sources: [s1], grade: A}\n  - {id: cota, name: Impozit, value: 10, unit: '%', as_of: 2026-01-01, sources: [s1], grade: B}\n",
+    ),
+    (
         "content/data/sources.yaml",
         "sources:\n  - id: s1\n    title: Statistica\n    year: 2025\n    grade: A\n",
     ),
@@ -347,6 +356,55 @@ fn a_term_edited_costs_the_pages_that_show_it() {
     assert_eq!((parsed, rendered), (0, 3));
     let shown = ["glosar/index.html", "unu/a/index.html"];
     assert_eq!(changed, [shown[0], "recapitulare/index.html", shown[1]]);
+}
+
+#[test]
+fn a_figure_edited_costs_the_pages_that_show_it() {
+    let facts = "content/data/facts.yaml";
+    let (parsed, rendered, changed) =
+        after(|snapshot| replace(snapshot, facts, "value: 4325", "value: 4500"));
+    assert_eq!((parsed, rendered), (0, 1));
+    assert_eq!(changed, ["nota/index.html", "nota/index.md"]);
+    // What is not in the text is at its end.
+    let (parsed, rendered, changed) =
+        after(|snapshot| replace(snapshot, facts, "grade: B", "grade: A"));
+    assert_eq!((parsed, rendered), (0, 1));
+    assert_eq!(changed, ["nota/index.html"]);
+}
+
+#[test]
+fn the_data_of_a_chart_edited_costs_the_page_that_shows_it() {
+    let (parsed, rendered, changed) =
+        after(|snapshot| replace(snapshot, "content/serie.csv", "4050", "4000"));
+    assert_eq!((parsed, rendered), (0, 1));
+    assert_eq!(changed, ["nota/index.html", "nota/index.md", "serie.csv"]);
+}
+
+#[test]
+fn a_day_that_passes_redraws_the_pages_that_show_a_figure_of_it() {
+    let mut cache = Cache::default();
+    let mut snapshot = snapshot();
+    replace(
+        &mut snapshot,
+        "content/data/facts.yaml",
+        "grade: A",
+        "grade: A, until: 2026-11-23",
+    );
+    let last = build(&snapshot, &options(), &mut cache);
+    assert_eq!(messages(&last), Vec::<String>::new());
+    let tomorrow = Options {
+        today: "2026-11-24".parse().expect("a day"),
+        ..options()
+    };
+    let warm = build(&snapshot, &tomorrow, &mut cache);
+    assert_eq!((warm.counts.parsed, warm.counts.rendered), (0, 1));
+    assert_eq!(warm.diagnostics.len(), 1, "{:?}", messages(&warm));
+    same(&warm, &build(&snapshot, &tomorrow, &mut Cache::default()));
+    let note = String::from_utf8(written(&warm)["nota/index.html"].clone()).expect("text");
+    assert!(
+        note.contains("(valabil până la 23 noiembrie 2026)"),
+        "{note}"
+    );
 }
 
 #[test]

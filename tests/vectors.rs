@@ -24,6 +24,7 @@ const FILES: &[(&str, &[&str])] = &[
     ),
     ("generated.json", &["fold", "numbers", "shuffle"]),
     ("numbers.json", &["read", "judged", "wanted"]),
+    ("path.json", &["cases", "generated", "weeks"]),
     (
         "pay.json",
         &[

@@ -108,6 +108,8 @@ pub struct Diagnostic {
     pub notes: Vec<Note>,
     /// The remedy, as an instruction.
     pub help: Option<String>,
+    /// What to write at the place, where that is the whole remedy; `check --fix` does.
+    pub mend: Option<String>,
 }
 
 impl Diagnostic {
@@ -119,12 +121,19 @@ impl Diagnostic {
             place: Some(place),
             notes: Vec::new(),
             help: None,
+            mend: None,
         }
     }
 
     /// With the remedy.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// With what to write at the place.
+    pub fn mend(mut self, text: impl Into<String>) -> Self {
+        self.mend = Some(text.into());
         self
     }
 

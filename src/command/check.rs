@@ -5,7 +5,7 @@ use crate::command::arguments::{Check, Global};
 use crate::command::outcome::{Exit, Failure};
 use crate::command::timings::Timings;
 use crate::command::verdict::Verdict;
-use crate::command::{external, fmt, options, terminal};
+use crate::command::{external, figures, fmt, options, terminal};
 use crate::output::report;
 use crate::pipeline::{self, Counts};
 use crate::source::read::Reader;
@@ -18,7 +18,10 @@ pub fn run(global: &Global, asked: &Check) -> Result<Exit, Failure> {
     let options = options::of(global)?;
     let mut timings = Timings::start();
     if asked.fix && global.root.join("content").is_dir() {
-        let mended = fmt::mend(&global.root)?;
+        let mut mended = fmt::mend(&global.root)?;
+        mended.extend(figures::mend(&global.root, &options)?);
+        mended.sort();
+        mended.dedup();
         terminal::note(&format!("{} mended", report::counted(mended.len(), "file")));
         timings.phase("mend");
     }

@@ -61,9 +61,12 @@ codes! {
     Error UNKNOWN_COMPETENCY = "unknown-competency":
         "A lesson, an objective or an exercise names a competency that \
          `content/data/competencies.yaml` does not have.";
+    Error UNKNOWN_OCCUPATION = "unknown-occupation":
+        "A link or a block names an occupation that `content/data/occupations.yaml` does not have.";
     Error TOOL_PAGE = "tool-page":
-        "Terms and sources are shown on the page on which `::glossary` or `::sources` stands. There \
-         must be exactly one such page in a language.";
+        "Terms, sources, competencies and occupations are shown on the page on which `::glossary`, \
+         `::sources`, `::radar` or `::switch` stands. There must be exactly one such page in a \
+         language.";
     Error UNKNOWN_PREREQUISITE = "unknown-prerequisite":
         "A lesson's `prerequisites:` name a lesson that does not exist. They are lesson ids: the \
          path without prefixes and ending, `meseria/ce-este`.";
@@ -99,4 +102,23 @@ codes! {
          then run `parcurs fmt --in-step FILE`.";
     Error LONELY_TRANSLATION = "lonely-translation":
         "A file's name ends in a language that is not among `languages:` in `content/site.yaml`.";
+    Error UNKNOWN_FACT = "unknown-fact":
+        "A `fact:` link or a chart names a figure that `content/data/facts.yaml` does not have.";
+    Error STALE_FIGURE = "stale-figure":
+        "The text of a `fact:` link is not the figure that `content/data/facts.yaml` has. Write the \
+         figure as the language does, with or without its unit; `check --fix` writes it for you, and \
+         `[](fact:…)` is filled in.";
+    Warning EXPIRED_FIGURE = "expired-figure":
+        "The last day of a figure, its `until:`, has passed. Find the new one, and change its value, \
+         its `as_of:` and its source in `content/data/facts.yaml`. Of a figure that is kept as \
+         history, write the period in its name and leave `until:` out.";
+    Error CHART_FILE = "chart-file":
+        "A chart names a file that is not there, or is neither CSV nor YAML. Its data lies beside the \
+         lesson, or in `content/data/facts.yaml`.";
+    Error CHART_SHAPE = "chart-shape":
+        "What a chart is asked to draw does not fit together: columns that are not there, more series \
+         or rows than can be told apart, rows of another length, figures of different units.";
+    Error CHART_NUMBER = "chart-number":
+        "A cell of a chart's data is not a number. Data files write numbers without marks between \
+         thousands and with a point before decimals: `4325`, `25.949`.";
 }

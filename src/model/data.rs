@@ -11,7 +11,7 @@ pub mod pay;
 mod references;
 pub mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,8 @@ pub struct Data {
     pub occupations: Catalogue<Occupation>,
     pub facts: Catalogue<Fact>,
     pub pay: Pay,
+    /// Ids of the facts whose last day has passed.
+    pub expired: BTreeSet<String>,
     /// What cannot be told, since the file that would know could not be read.
     pub unread: Vec<Code>,
 }
@@ -130,8 +132,14 @@ pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
     let sources: Sources = reading.file("sources.yaml", Some(codes::UNKNOWN_SOURCE));
     let competencies: Competencies =
         reading.file("competencies.yaml", Some(codes::UNKNOWN_COMPETENCY));
-    let occupations: Occupations = reading.file("occupations.yaml", None);
-    let facts: Facts = reading.file("facts.yaml", None);
+    let occupations: Occupations =
+        reading.file("occupations.yaml", Some(codes::UNKNOWN_OCCUPATION));
+    let before = reading.found.len();
+    let facts: Facts = reading.file("facts.yaml", Some(codes::UNKNOWN_FACT));
+    if reading.found.len() > before {
+        // A figure that could not be read is not what links say.
+        reading.unread.push(codes::STALE_FIGURE);
+    }
     data.pay = reading.file("pay.yaml", Some(codes::BAD_PAY));
     data.terms = reading.catalogue::<Glossary>("glossary.yaml", glossary.terms);
     data.sources = reading.catalogue::<Sources>("sources.yaml", sources.sources);

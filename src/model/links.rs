@@ -158,6 +158,33 @@ impl World<'_> {
                     Some(Meant::Term(id.clone())),
                 ),
             },
+            Target::Fact(id) => match self.site.data.facts.contains(id) {
+                true => ResolvedLink::Fact(id.clone()),
+                false => wrong(
+                    codes::UNKNOWN_FACT,
+                    format!("there is no fact `{id}`"),
+                    "add it to content/data/facts.yaml".to_string(),
+                    Some(Meant::Fact(id.clone())),
+                ),
+            },
+            Target::Competency(id) => match self.site.data.competencies.contains(id) {
+                true => ResolvedLink::Competency(id.clone()),
+                false => wrong(
+                    codes::UNKNOWN_COMPETENCY,
+                    format!("there is no competency `{id}`"),
+                    "add it to content/data/competencies.yaml".to_string(),
+                    Some(Meant::Competency(id.clone())),
+                ),
+            },
+            Target::Occupation(id) => match self.site.data.occupations.contains(id) {
+                true => ResolvedLink::Occupation(id.clone()),
+                false => wrong(
+                    codes::UNKNOWN_OCCUPATION,
+                    format!("there is no occupation `{id}`"),
+                    "add it to content/data/occupations.yaml".to_string(),
+                    Some(Meant::Occupation(id.clone())),
+                ),
+            },
             Target::Source(id) => match self.site.data.sources.contains(id) {
                 true => ResolvedLink::Source(id.clone()),
                 false => wrong(

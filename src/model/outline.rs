@@ -185,6 +185,7 @@ fn arrange(
                 draft: entry.draft,
                 links: Vec::new(),
                 images: Vec::new(),
+                charts: BTreeMap::new(),
             };
             unit.editions.insert(language, edition);
         }

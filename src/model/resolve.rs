@@ -12,7 +12,8 @@ use crate::model::outline;
 use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, UnitKind};
 use crate::model::{
-    aliases, alignment, codes, competencies, data, links, place, prerequisites, tools, translations,
+    aliases, alignment, charts, codes, competencies, data, facts, links, occupations, place,
+    prerequisites, tools, translations,
 };
 use crate::parse::document::Summary;
 use crate::source::config::{SITE_FILE, SiteConfig};
@@ -29,6 +30,10 @@ pub struct ResolveInput {
     pub documents: Vec<(Hashed<Summary>, Standing)>,
     /// Files of `content/data/`.
     pub data: Vec<Hashed<Source>>,
+    /// Ids of the facts whose last day has passed.
+    pub expired: BTreeSet<String>,
+    /// Files beside the lessons that charts may be drawn from.
+    pub tables: Vec<Hashed<Source>>,
     /// Pictures and other files: path and size in pixels.
     pub media: Vec<(SourcePath, Option<(u32, u32)>)>,
     /// Whether drafts and scheduled pages are shown.
@@ -58,7 +63,8 @@ pub struct Resolved {
 pub fn resolve(input: &ResolveInput) -> Resolved {
     let mut found = Vec::new();
     let default = input.config.default_language().clone();
-    let (data, wrong_data) = data::read(&input.data);
+    let (mut data, wrong_data) = data::read(&input.data);
+    data.expired = input.expired.clone();
     found.extend(wrong_data);
     let outline = outline::build(&entries(input), &default, &mut found);
     let media: links::MediaSizes = input.media.iter().cloned().collect();
@@ -80,11 +86,14 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     site.tool_pages = tools::pages(&site.units, &mut found);
     links::resolve(&mut site, &media, &outline.hidden, &mut found);
     tools::check(&site, &mut found);
+    charts::resolve(&mut site, &input.tables, &mut found);
+    facts::check(&site, &input.data, &mut found);
     crate::model::pay::check::tools(&site, &mut found);
     check_front_matter(&site, &mut found);
     prerequisites::check(&site, &outline.hidden_ids, &mut found);
     translations::check_shapes(&site, &mut found);
     competencies::check(&site, &mut found);
+    occupations::check(&site, &mut found);
     alignment::check(&site, &input.data, &mut found);
     aliases::check_ids(&site, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
+use crate::model::charts::Chart;
 use crate::model::data::Data;
 use crate::model::tools::ToolPages;
 use crate::parse::document::Summary;
@@ -71,6 +72,8 @@ pub struct Edition {
     pub links: Vec<ResolvedLink>,
     /// Resolved pictures, in the order of the summary's.
     pub images: Vec<ResolvedImage>,
+    /// Charts by the number of their tool in the summary; those with mistakes are not there.
+    pub charts: BTreeMap<usize, Hashed<Chart>>,
 }
 
 /// A course and its modules.
@@ -111,6 +114,9 @@ pub enum ResolvedLink {
     External(String),
     Term(String),
     Source(String),
+    Fact(String),
+    Competency(String),
+    Occupation(String),
     Broken,
 }
 

@@ -15,7 +15,9 @@ pub fn pages(units: &[Unit], found: &mut Vec<Diagnostic>) -> ToolPages {
     let mut pages: BTreeMap<(String, Language), (UnitNumber, Place)> = BTreeMap::new();
     for (number, unit) in units.iter().enumerate() {
         for edition in unit.editions.values() {
-            for tool in &edition.summary.tools {
+            // A page may show any number of charts, and no link leads to one.
+            let tools = edition.summary.tools.iter();
+            for tool in tools.filter(|tool| tool.name != "chart") {
                 let place = Place::Marked(edition.summary.path.clone(), tool.mark);
                 let key = (tool.name.clone(), edition.language.clone());
                 let Some((_, first)) = pages.get(&key) else {
@@ -44,7 +46,7 @@ pub fn pages(units: &[Unit], found: &mut Vec<Diagnostic>) -> ToolPages {
 /// each tool, at the first link that wants it.
 pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     let default = site.config.default_language();
-    for tool in ["glossary", "sources"] {
+    for tool in ["glossary", "sources", "radar", "switch"] {
         if site.tool_page(tool, default).is_some() {
             continue;
         }
@@ -55,6 +57,8 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
                 .filter(|(_, resolved)| match resolved {
                     ResolvedLink::Term(_) => tool == "glossary",
                     ResolvedLink::Source(_) => tool == "sources",
+                    ResolvedLink::Competency(_) => tool == "radar",
+                    ResolvedLink::Occupation(_) => tool == "switch",
                     _ => false,
                 })
                 .map(|(link, _)| Place::Marked(edition.summary.path.clone(), link.mark))

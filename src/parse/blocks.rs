@@ -90,6 +90,7 @@ pub fn value_of(key: &str) -> Value {
         "revision" => Value::Number(1, 999),
         "draw" | "attempts" | "rows" => Value::Number(1, 99),
         "show" => Value::Word(&["immediate", "end"]),
+        "kind" => Value::Word(&["bar", "line", "range", "stacked"]),
         "multiple" | "partial" | "exact" | "order" | "open" | "both" | "shuffle" | "confidence"
         | "exam" | "source" => Value::Flag,
         _ => Value::Text,
@@ -226,7 +227,7 @@ pub const ALL: &[Spec] = &[
     frame("steps", "pasi", &[], Some("steps")),
     frame("tabs", "file", &["sync"], Some("tabs")),
     frame("example", "exemplu", &["title", "source"], Some("example")),
-    frame("for", "pentru", &["from"], None),
+    frame("for", "pentru", &["from"], Some("for")),
     frame("instructor", "formator", &[], None),
     frame("details", "detalii", &["title", "open"], Some("details")),
     leaf(
@@ -235,12 +236,15 @@ pub const ALL: &[Spec] = &[
         Role::Figure,
         &["src", "alt", "caption", "width"],
     ),
-    leaf(
-        "chart",
-        "grafic",
-        Role::Unsupported,
-        &["data", "kind", "x", "y", "title"],
-    ),
+    Spec {
+        component: Some("chart"),
+        ..leaf(
+            "chart",
+            "grafic",
+            Role::Tool,
+            &["data", "kind", "x", "y", "title"],
+        )
+    },
     leaf(
         "video",
         "video",
@@ -249,9 +253,9 @@ pub const ALL: &[Spec] = &[
     ),
     tool("pay", "salariu"),
     tool("offer", "oferta"),
-    leaf("switch", "reprofilare", Role::Unsupported, &[]),
-    leaf("radar", "radar", Role::Unsupported, &[]),
-    leaf("path", "traseu", Role::Unsupported, &[]),
+    tool("switch", "reprofilare"),
+    tool("radar", "radar"),
+    tool("path", "traseu"),
     tool("progress", "progres"),
     tool("review", "recapitulare"),
     tool("portfolio", "portofoliu"),
@@ -259,7 +263,10 @@ pub const ALL: &[Spec] = &[
         component: None,
         ..tool("glossary", "glosar")
     },
-    leaf("facts", "cifre", Role::Unsupported, &[]),
+    Spec {
+        component: Some("fact"),
+        ..tool("facts", "cifre")
+    },
     Spec {
         component: None,
         ..tool("sources", "surse")

@@ -118,6 +118,7 @@ fn plain(body: &str) -> String {
         .map(|piece| match piece {
             PlainPiece::Text(text) => text.clone(),
             PlainPiece::Link(n) => format!("⟨link{n}⟩"),
+            PlainPiece::Tool(n) => format!("⟨tool{n}⟩"),
             PlainPiece::LinkText(n) => format!("⟨text{n}⟩"),
             PlainPiece::Image(n) => format!("⟨image{n}⟩"),
             PlainPiece::Shuffled(_, texts, between) => {

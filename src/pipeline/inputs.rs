@@ -1,6 +1,6 @@
 //! The arguments of the stages, taken from the snapshot and the options.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::hash::Hashed;
@@ -9,7 +9,7 @@ use crate::model::resolve::{ResolveInput, Standing};
 use crate::parse::document::{ParseInput, ParseSettings, Parsed, Summary};
 use crate::pipeline::Options;
 use crate::source::config::{SITE_FILE, SiteConfig};
-use crate::source::kind::{CONTENT, DATA, Kind};
+use crate::source::kind::{self, CONTENT, DATA, Kind};
 use crate::source::localised::Day;
 use crate::source::snapshot::{Content, Snapshot};
 
@@ -41,6 +41,7 @@ pub fn resolve_input(
     config: &SiteConfig,
     documents: &BTreeMap<SourcePath, Arc<Parsed>>,
     options: &Options,
+    expired: BTreeSet<String>,
 ) -> ResolveInput {
     let media = snapshot
         .under(CONTENT)
@@ -62,6 +63,12 @@ pub fn resolve_input(
             })
             .collect(),
         data: snapshot.under(DATA).cloned().collect(),
+        expired,
+        tables: snapshot
+            .under(CONTENT)
+            .filter(|source| kind::is_table(&source.path) && source.text().is_some())
+            .cloned()
+            .collect(),
         media: media
             .map(|source| {
                 let size = match &source.content {
@@ -75,7 +82,14 @@ pub fn resolve_input(
     }
 }
 
-/// The calendar's word on a document. The only place where the day of the build is looked at.
+/// The calendar's word on facts: those whose last day has passed, of all that have one.
+pub fn expired(last_days: &[(String, Day)], today: Day) -> BTreeSet<String> {
+    let past = last_days.iter().filter(|(_, until)| *until < today);
+    past.map(|(id, _)| id.clone()).collect()
+}
+
+/// The calendar's word on a document. Here and in [`expired`] alone the day of the build is looked
+/// at.
 fn standing(summary: &Summary, today: Day) -> Standing {
     let front = &summary.front;
     if front.expires.is_some_and(|day| day <= today) {

@@ -18,6 +18,7 @@ use crate::render::page::{PageInput, Rendered};
 use crate::render::plain::{Plain, PlainHead, PlainInput};
 use crate::render::templates::Templates;
 use crate::render::view::ToolView;
+use crate::render::view::fillings::{FillingKind, Fillings};
 use crate::render::views::PagePlan;
 use crate::render::whole::WholeInput;
 use crate::source::config::{SITE_FILE, SiteConfig};
@@ -26,7 +27,13 @@ use crate::source::snapshot::{Content, Snapshot};
 use crate::source::theme;
 
 const GLOSSARY_FILE: &str = "content/data/glossary.yaml";
+const CAREER_FILES: [&str; 2] = [
+    "content/data/competencies.yaml",
+    "content/data/occupations.yaml",
+];
 const SOURCES_FILE: &str = "content/data/sources.yaml";
+/// Where facts are written.
+pub const FACTS_FILE: &str = "content/data/facts.yaml";
 
 /// Everything that is known before the first page is drawn.
 pub struct Plan {
@@ -181,11 +188,18 @@ impl Plan {
     fn made_from(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
         let document = page.document.iter().map(SourcePath::as_str);
         let (terms, sources) = shown(page);
-        let data = [(terms, GLOSSARY_FILE), (sources, SOURCES_FILE)];
+        let facts = shows_facts(page);
+        let data = [
+            (terms, GLOSSARY_FILE),
+            (sources || facts, SOURCES_FILE),
+            (facts, FACTS_FILE),
+        ];
         let data = data.into_iter().filter(|(shown, _)| *shown);
         document
             .chain(page.deck_documents.iter().map(SourcePath::as_str))
             .chain(data.map(|(_, path)| path))
+            .chain(career_files(page).iter().copied())
+            .chain(tables(page))
             .filter_map(|path| self.recorded(path))
             .chain(self.settings())
             .collect()
@@ -303,6 +317,22 @@ pub fn recorded(snapshot: &Snapshot) -> BTreeMap<SourcePath, Digest> {
         .collect()
 }
 
+/// The data files that the tools for a career show something of.
+fn career_files(page: &PagePlan) -> &'static [&'static str] {
+    let mut tools = page.view.fillings.tools.iter();
+    let shows = tools.any(|tool| {
+        let tool: &ToolView = tool;
+        matches!(
+            tool,
+            ToolView::Radar { .. } | ToolView::Switch { .. } | ToolView::Path { .. }
+        )
+    });
+    match shows || !page.view.fillings.origins.is_empty() {
+        true => &CAREER_FILES,
+        false => &[],
+    }
+}
+
 /// Whether a page shows terms, and whether it shows sources.
 fn shown(page: &PagePlan) -> (bool, bool) {
     let view = &page.view;
@@ -317,4 +347,32 @@ fn shown(page: &PagePlan) -> (bool, bool) {
             _ => false,
         });
     (terms, sources)
+}
+
+/// Whether a page shows figures of `facts.yaml`.
+fn shows_facts(page: &PagePlan) -> bool {
+    let view = &page.view;
+    let filled = |fillings: &Fillings| {
+        let mut links = fillings.links.iter();
+        links.any(|link| {
+            link.kind == FillingKind::Fact && (!link.text.is_empty() || link.until.is_some())
+        })
+    };
+    !view.page.facts.is_empty()
+        || filled(&view.fillings)
+        || view.decks.iter().any(|deck| filled(&deck.fillings))
+        || view.fillings.tools.iter().any(|tool| match &**tool {
+            ToolView::Facts { .. } => true,
+            ToolView::Chart { chart } => chart.file.is_none(),
+            _ => false,
+        })
+}
+
+/// The files that a page's charts are drawn from.
+fn tables(page: &PagePlan) -> impl Iterator<Item = &str> {
+    let tools = page.view.fillings.tools.iter();
+    tools.filter_map(|tool| match &**tool {
+        ToolView::Chart { chart } => chart.file.as_deref(),
+        _ => None,
+    })
 }

@@ -8,6 +8,7 @@ use crate::parse::answers::shuffle;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Hole, Piece};
 use crate::parse::highlight::Highlighted;
+use crate::render::chart;
 use crate::render::key;
 use crate::render::templates::Templates;
 use crate::render::view::ToolView;
@@ -129,7 +130,11 @@ fn fill_hole(
         Hole::Code(number) => out.push_str(&filler.codes[*number as usize].html),
         Hole::Tool(number) => {
             let tool = &filler.fillings.tools[*number as usize];
-            out.push_str(&draw_tool(tool, filler)?);
+            out.push_str(&draw_tool(tool, *number, filler)?);
+        }
+        Hole::Origins(number) => {
+            let names = filler.fillings.origins.get(*number as usize);
+            escape(names.map_or("", String::as_str), out);
         }
         Hole::Word(key) => escape(filler.words.text(key), out),
         Hole::Scope => out.push_str(filler.scope),
@@ -219,7 +224,7 @@ fn exercises_of(
     Ok(out)
 }
 
-fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, Undrawn> {
+fn draw_tool(tool: &ToolView, number: u32, filler: &Filler) -> Result<String, Undrawn> {
     let (name, purpose) = match tool {
         ToolView::Glossary { .. } => ("tools/glossary.html", None),
         ToolView::Sources { .. } => ("tools/sources.html", None),
@@ -228,9 +233,18 @@ fn draw_tool(tool: &ToolView, filler: &Filler) -> Result<String, Undrawn> {
         ToolView::Portfolio { .. } => ("tools/portfolio.html", Some(Purpose::Portfolio)),
         ToolView::Pay(_) => ("tools/pay.html", None),
         ToolView::Offer(_) => ("tools/offer.html", None),
+        ToolView::Radar { .. } => ("tools/radar.html", None),
+        ToolView::Switch { .. } => ("tools/switch.html", None),
+        ToolView::Path { .. } => ("tools/path.html", None),
+        ToolView::Facts { .. } => ("tools/facts.html", None),
+        ToolView::Chart { .. } => ("tools/chart.html", None),
     };
     let mut context = filler.context.clone();
     context.insert("tool", tool);
+    if let ToolView::Chart { chart } = tool {
+        context.insert("drawing", &chart::draw(chart, number + 1));
+        context.insert("number", &(number + 1));
+    }
     if let Some(purpose) = purpose {
         context.insert("decks", &deck_views(purpose, filler)?);
     }
@@ -278,6 +292,9 @@ fn open_link(link: &Filling, out: &mut String) {
         FillingKind::Source => " class=\"source\"",
         FillingKind::External => " class=\"external\" rel=\"noopener\"",
         FillingKind::File => " class=\"file\"",
+        FillingKind::Fact => " class=\"fact\"",
+        FillingKind::Competency => " class=\"competency\"",
+        FillingKind::Occupation => " class=\"occupation\"",
         FillingKind::Page | FillingKind::Anchor => "",
     };
     out.push_str("<a href=\"");
@@ -298,6 +315,12 @@ fn close_link(link: &Filling, words: &Words, out: &mut String) {
         return;
     }
     out.push_str("</a>");
+    if let Some(until) = &link.until {
+        let note = words.text("fact_until").replace("{day}", &words.day(until));
+        out.push_str(" <span class=\"fact-expired\">(");
+        escape(&note, out);
+        out.push_str(")</span>");
+    }
     if let Some(language) = &link.language {
         let name = words.text(&format!("language_{language}")).to_string();
         let note = words.text("in_language").replace("{language}", &name);

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::parse::document::{PlainPiece, PlainText};
 use crate::render::body::order;
-use crate::render::view::PageView;
+use crate::render::chart;
 use crate::render::view::fillings::{FillingKind, Fillings};
+use crate::render::view::{PageView, ToolView};
 
 /// The whole argument of a plain text.
 #[derive(Clone, Hash, Debug)]
@@ -74,6 +75,11 @@ pub fn render(input: &PlainInput) -> Plain {
                 unlinked = link.kind == FillingKind::Broken && unlink(&mut out);
                 if !unlinked {
                     out.push_str(&whole(&link.url));
+                }
+            }
+            PlainPiece::Tool(number) => {
+                if let ToolView::Chart { chart } = &*input.fillings.tools[*number as usize] {
+                    out.push_str(&chart::markdown(chart));
                 }
             }
             PlainPiece::LinkText(number) => {

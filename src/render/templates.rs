@@ -160,6 +160,7 @@ pub fn template_error(error: &tera::Error, template: &str, page: Option<&str>) -
         help: Some(
             "correct the template; `parcurs --explain template-error` says more".to_string(),
         ),
+        mend: None,
     };
     if let Some(page) = page {
         told = told.note(format!("while the page `{page}` was drawn"), None);

@@ -8,6 +8,8 @@
 //! short, for print) and `script_words` (what scripts say, as JSON). All addresses of pages and
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
+pub mod career;
+pub mod figures;
 pub mod fillings;
 pub mod pay;
 pub mod tools;
@@ -17,6 +19,7 @@ use serde::Serialize;
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
+pub use crate::render::view::figures::{ChartRowView, ChartView, FactView};
 use crate::render::view::fillings::{Deck, Fillings};
 pub use crate::render::view::tools::{EvidenceView, ToolView};
 
@@ -131,6 +134,8 @@ pub struct PageView {
     pub terms: Vec<TermView>,
     /// Sources that the text cites, in order of first citation.
     pub sources: Vec<SourceView>,
+    /// Figures that the text shows, in order of first mention.
+    pub facts: Vec<FactView>,
     /// Names of the competencies that the page's exercises score, by id.
     pub competencies: std::collections::BTreeMap<String, String>,
     /// Where a redirect leads.

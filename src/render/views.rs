@@ -1,7 +1,10 @@
 //! From the site to the views of its pages: every page's closed argument, but for its body.
 
 pub mod alphabet;
+pub mod career;
+pub mod charts;
 pub mod decks;
+pub mod facts;
 pub mod fillings;
 pub mod generated;
 pub mod head;
@@ -93,6 +96,12 @@ impl Maker<'_> {
             .collect();
         page.terms = references::cited_terms(self, edition);
         page.sources = references::cited_sources(self, edition);
+        page.facts = facts::shown(self, edition);
+        // A chart shows figures without a link to one.
+        if !page.facts.is_empty() && !page.components.iter().any(|stem| stem == "fact") {
+            page.components.push("fact".to_string());
+            page.components.sort();
+        }
         match unit.kind {
             UnitKind::Lesson => page.lesson = Some(self.lesson(number, unit, edition)),
             UnitKind::Landing => {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::base::numerals::Numerals;
+use crate::render::view::DayView;
 use crate::source::localised::Language;
 
 /// The words of one language by key.
@@ -28,6 +30,20 @@ impl Words {
             Some(Word::Text(text)) => text,
             _ => key,
         }
+    }
+
+    /// A day in words: `30 iunie 2026`.
+    pub fn day(&self, day: &DayView) -> String {
+        let months = match self.0.get("months") {
+            Some(Word::List(months)) => &months[..],
+            _ => &[],
+        };
+        let month = usize::try_from(day.month - 1).ok();
+        let month = month.and_then(|month| months.get(month));
+        self.text("day_format")
+            .replace("{day}", &day.day.to_string())
+            .replace("{month}", month.map_or("", String::as_str))
+            .replace("{year}", &day.year.to_string())
     }
 
     /// The words that the scripts of a page with these components say: those whose key begins
@@ -101,20 +117,7 @@ pub fn count(forms: &BTreeMap<String, String>, language: &str, n: u64) -> String
 
 /// A whole number in the language's digits: thousands parted as it is done there.
 pub fn number(language: &Language, n: u64) -> String {
-    let parting = match language.as_str().split('-').next().unwrap_or_default() {
-        "en" | "ja" | "zh" | "ko" => ',',
-        "fr" | "pl" | "cs" | "sk" | "ru" | "uk" | "bg" => '\u{a0}',
-        _ => '.',
-    };
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(parting);
-        }
-        out.push(digit);
-    }
-    out
+    Numerals::of(language.as_str()).grouped(&n.to_string())
 }
 
 /// Languages in their own words.

@@ -181,6 +181,7 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
                 place: None,
                 notes: Vec::new(),
                 help: Some("give the whole address: `--base-url https://example.org`".to_string()),
+                mend: None,
             });
         }
         None => {}

@@ -54,12 +54,18 @@ impl Kind {
     }
 }
 
+/// Whether a file beside the lessons may hold what a chart is drawn from.
+pub fn is_table(path: &SourcePath) -> bool {
+    Kind::of(path) == Kind::Attachment && matches!(path.extension(), "csv" | "yaml")
+}
+
 /// Whether a file is read as text. Of `content/` only what the build itself reads is; in themes
 /// drawings are, too, where templates hold them.
 pub fn is_text(path: &SourcePath) -> bool {
     match Kind::of(path) {
         Kind::Settings | Kind::Data | Kind::Lesson => return true,
-        Kind::UnknownData | Kind::Misnamed | Kind::Attachment => return false,
+        Kind::Attachment => return is_table(path),
+        Kind::UnknownData | Kind::Misnamed => return false,
         Kind::Theme => {}
     }
     matches!(

@@ -4,8 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::decimal::Decimal;
+use crate::base::hash::Hashed;
+use crate::base::yaml;
 use crate::model::data::Grade;
 use crate::source::localised::{Day, Localised};
+use crate::source::snapshot::Source;
 
 /// `facts.yaml`.
 #[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
@@ -40,4 +43,15 @@ pub struct Fact {
     pub grade: Grade,
     #[serde(default)]
     pub note: Option<Localised>,
+}
+
+/// The last day of each fact that has one; nothing where the file cannot be read, which is told
+/// elsewhere. Apart from reading the data, since only the pipeline may hold it against a calendar.
+pub fn last_days(file: &Hashed<Source>) -> Vec<(String, Day)> {
+    let text = file.text().map_or("", |text| text);
+    let facts: Facts = serde_yaml::from_str(yaml::without_mark(text)).unwrap_or_default();
+    let facts = facts.facts.into_iter();
+    facts
+        .filter_map(|fact| Some((fact.id, fact.until?)))
+        .collect()
 }

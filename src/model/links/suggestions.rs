@@ -32,6 +32,9 @@ pub enum Meant {
     Address(String),
     Term(String),
     Source(String),
+    Fact(String),
+    Competency(String),
+    Occupation(String),
 }
 
 /// Looks for what was meant, in the order in which mistakes are added.
@@ -93,6 +96,13 @@ impl<'a> Suggestions<'a> {
             }),
             Meant::Term(id) => among("terms", id, &|| Names::new(site.data.terms.ids())),
             Meant::Source(id) => among("sources", id, &|| Names::new(site.data.sources.ids())),
+            Meant::Fact(id) => among("facts", id, &|| Names::new(site.data.facts.ids())),
+            Meant::Competency(id) => among("competencies", id, &|| {
+                Names::new(site.data.competencies.ids())
+            }),
+            Meant::Occupation(id) => among("occupations", id, &|| {
+                Names::new(site.data.occupations.ids())
+            }),
         };
         self.known.insert(meant, near.clone());
         near

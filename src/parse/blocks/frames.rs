@@ -9,7 +9,7 @@ use crate::base::hash::Hashed;
 use crate::parse::blocks::Role;
 use crate::parse::blocks::structure::{Block, definition_used};
 use crate::parse::codes;
-use crate::parse::document::{CodeBlock, Hole};
+use crate::parse::document::{Addressed, CodeBlock, Hole};
 use crate::parse::markdown::plain::Edit;
 use crate::parse::markdown::walk::Walk;
 
@@ -34,12 +34,12 @@ impl<'a> Walk<'a, '_> {
             false => "\n",
         };
         match title {
+            // Written by itself.
+            _ if matches!(block.name(), "figure" | "chart") => {}
             Some(title) if begins_line => self.edits.push(Edit::text(
                 block.fence.clone(),
                 &format!("{gap}**{title}**{end}"),
             )),
-            // Written by itself.
-            _ if block.name() == "figure" => {}
             _ => self.remove_fence(block.fence.clone()),
         }
         self.before = None;
@@ -259,12 +259,28 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn addressed(&mut self, at: usize, block: &'a Block) {
-        self.open_tag("section", block);
-        if let Some(from) = block.attributes.get("from") {
-            self.out.attribute("data-from", from);
+        let written = block.attributes.get("from").unwrap_or_default();
+        let mut ids: Vec<&str> = Vec::new();
+        for id in written.split([',', ' ']).filter(|id| !id.is_empty()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
         }
-        self.out.markup(">\n");
-        self.label("for_label");
+        self.open_tag("section", block);
+        if ids.is_empty() {
+            self.out.markup(">\n");
+            self.label("for_label");
+        } else {
+            self.out.attribute("data-from", &ids.join(" "));
+            self.out.markup(">\n<p class=\"block-label\">");
+            self.out.word("for_from");
+            self.out.markup(" ");
+            self.out.hole(Hole::Origins(self.addressed.len() as u32));
+            self.out.markup("</p>\n");
+            let mark = self.mark(&block.fence);
+            let origins = ids.iter().map(|id| id.to_string()).collect();
+            self.addressed.push(Addressed { origins, mark });
+        }
         self.inside(at);
         self.out.markup("</section>\n");
     }

@@ -65,6 +65,16 @@ impl Walk<'_, '_> {
             mark,
         });
         let number = (self.tools.len() - 1) as u32;
+        if block.name() == "chart" {
+            let title = block.attributes.get("title").unwrap_or_default();
+            let gap = match self.follows_blank(block.fence.start) {
+                true => "",
+                false => "\n",
+            };
+            let before = format!("{gap}**{title}**\n\n");
+            self.edits
+                .push(Edit::tool(block.fence.clone(), &before, number));
+        }
         if let Some(id) = &block.attributes.id {
             self.out.markup("<div");
             self.out.attribute("id", id);

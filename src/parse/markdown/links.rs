@@ -17,7 +17,7 @@ pub(in crate::parse) enum Refused {
 /// Schemes that lead out of the site.
 const EXTERNAL: &[&str] = &["https", "http", "mailto", "tel"];
 /// Schemes that name something of the site.
-const TYPED: &[&str] = &["term", "source"];
+const TYPED: &[&str] = &["term", "source", "fact", "competency", "occupation"];
 
 /// Where `destination` leads from the file at `path`.
 ///
@@ -40,6 +40,9 @@ pub(in crate::parse) fn classify(path: &SourcePath, destination: &str) -> Result
             _ if TYPED.contains(&lower.as_str()) && rest.is_empty() => Err(Refused::Empty),
             "term" => Ok(Target::Term(decode(rest))),
             "source" => Ok(Target::Source(decode(rest))),
+            "fact" => Ok(Target::Fact(decode(rest))),
+            "competency" => Ok(Target::Competency(decode(rest))),
+            "occupation" => Ok(Target::Occupation(decode(rest))),
             _ => Err(Refused::Scheme(
                 scheme.to_string(),
                 suggest::did_you_mean(
@@ -133,6 +136,7 @@ mod tests {
             Ok(Target::File(SourcePath::new("content/01-a/a.png")))
         );
         assert_eq!(to("term:nrr"), Ok(Target::Term("nrr".into())));
+        assert_eq!(to("fact:salariu"), Ok(Target::Fact("salariu".into())));
         assert_eq!(
             to("HTTPS://a.b"),
             Ok(Target::External("HTTPS://a.b".into()))
@@ -142,7 +146,7 @@ mod tests {
         for refused in [
             "javascript:alert(1)",
             "data:text/html,x",
-            "fact:a",
+            "pay:a",
             "tem:a",
             "//a.b",
         ] {

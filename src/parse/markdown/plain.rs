@@ -97,6 +97,17 @@ impl Edit {
         }
     }
 
+    /// Writes what can be read of tool `number` in place of its block, and what stands `before` it.
+    pub fn tool(range: Range<usize>, before: &str, number: u32) -> Self {
+        Edit {
+            range,
+            pieces: vec![
+                PlainPiece::Text(before.to_string()),
+                PlainPiece::Tool(number),
+            ],
+        }
+    }
+
     /// Makes a reference an inline picture: `range` is what follows its description.
     pub fn whole_image(range: Range<usize>, number: u32) -> Self {
         Edit {

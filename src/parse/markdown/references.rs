@@ -22,7 +22,12 @@ impl<'m> Walk<'_, 'm> {
         range: &Range<usize>,
     ) -> u32 {
         let mark = self.mark(range);
-        self.links.push(Link { target, text, mark });
+        self.links.push(Link {
+            target,
+            text,
+            mark,
+            text_mark: None,
+        });
         (self.links.len() - 1) as u32
     }
 
@@ -52,7 +57,11 @@ impl<'m> Walk<'_, 'm> {
         let is_ours = !matches!(target, Target::External(_) | Target::Broken);
         let is_empty = close == at + 1;
         let text = self.plain_text(at + 1, close);
+        let is_fact = matches!(target, Target::Fact(_));
         let number = self.new_link(target, text, &place);
+        if is_fact {
+            self.figure_link(at, close, number);
+        }
         if is_ours {
             let inner_end = self.inner_end(at);
             if is_empty {
@@ -72,6 +81,19 @@ impl<'m> Walk<'_, 'm> {
             self.out.hole(Hole::LinkText(number));
         }
         self.open_links.push(number);
+    }
+
+    /// Notes where the text of a link to a figure is written, from its first word to its last, and
+    /// that the page shows figures.
+    fn figure_link(&mut self, at: usize, close: usize, number: u32) {
+        self.components.insert("fact".to_string());
+        let words = self.tree().nodes[at + 1..close]
+            .iter()
+            .filter(|node| matches!(node.kind, Kind::Event(Event::Text(_))))
+            .map(|node| node.span.clone());
+        if let Some(text) = words.reduce(|all, span| all.start..span.end) {
+            self.links[number as usize].text_mark = Some(self.mark(&text));
+        }
     }
 
     pub(in crate::parse) fn link_end(&mut self, _at: usize) {

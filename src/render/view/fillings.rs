@@ -3,7 +3,7 @@
 
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
-use crate::render::view::ToolView;
+use crate::render::view::{DayView, ToolView};
 
 /// Exercises of a lesson, shown on another page.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -38,6 +38,8 @@ pub struct Fillings {
     pub links: Vec<Filling>,
     pub images: Vec<ImageView>,
     pub tools: Vec<Hashed<ToolView>>,
+    /// The names of the occupations that each passage for some readers is for.
+    pub origins: Vec<String>,
     /// Ids of the items of each exercise: the source's, so that translations share them.
     pub items: Vec<Vec<String>>,
 }
@@ -51,6 +53,8 @@ pub struct Filling {
     pub text: String,
     /// The language of the page it leads to, where it is not the reader's.
     pub language: Option<String>,
+    /// The last day of a figure, where it has passed.
+    pub until: Option<DayView>,
 }
 
 /// How a link is drawn.
@@ -62,6 +66,9 @@ pub enum FillingKind {
     External,
     Term,
     Source,
+    Fact,
+    Competency,
+    Occupation,
     /// Shown as text: what it should lead to is not there.
     Broken,
 }

@@ -60,6 +60,10 @@ fn deck(
             link.url.insert_str(0, &url);
             link.kind = FillingKind::Page;
         }
+        // The list of figures is at the end of their own lesson.
+        if link.kind == FillingKind::Fact && link.url.starts_with('#') {
+            link.url.insert_str(0, &url);
+        }
     }
     let deck = Deck {
         purpose,

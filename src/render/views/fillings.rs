@@ -6,7 +6,7 @@ use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{lists, pay, references};
+use crate::render::views::{career, charts, facts, lists, pay, references};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -37,7 +37,21 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
             .summary
             .tools
             .iter()
-            .map(|tool| Hashed::new(self::tool(maker, &tool.name, &edition.language)))
+            .enumerate()
+            .map(|(number, tool)| {
+                Hashed::new(match edition.charts.get(&number) {
+                    Some(chart) => ToolView::Chart {
+                        chart: charts::view(maker, chart, &edition.language),
+                    },
+                    None => self::tool(maker, &tool.name, &edition.language),
+                })
+            })
+            .collect(),
+        origins: edition
+            .summary
+            .addressed
+            .iter()
+            .map(|passage| career::names(maker, &passage.origins, &edition.language))
             .collect(),
         items: item_ids(maker, unit, edition),
     }
@@ -54,10 +68,22 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
         "review" => ToolView::Review {
             terms: references::all_terms(maker, language),
         },
+        "facts" => ToolView::Facts {
+            facts: facts::all(maker, language),
+        },
         "progress" => ToolView::Progress {
             modules: (0..maker.site.courses.len())
                 .flat_map(|course| lists::all_modules(maker, course, language))
                 .collect(),
+        },
+        "radar" => ToolView::Radar {
+            career: career::radar(maker, language),
+        },
+        "switch" => ToolView::Switch {
+            career: career::switch(maker, language),
+        },
+        "path" => ToolView::Path {
+            career: career::path(maker, language),
         },
         "pay" => ToolView::Pay(Box::new(pay::pay(maker, language))),
         "offer" => ToolView::Offer(Box::new(pay::offer(maker, language))),
@@ -92,6 +118,7 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
         url,
         text: text.to_string(),
         language: None,
+        until: None,
     };
     match link {
         ResolvedLink::Broken => plain(FillingKind::Broken, String::new(), ""),
@@ -132,6 +159,19 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
                 title,
             )
         }
+        ResolvedLink::Fact(id) => facts::filling(maker, id, language),
+        ResolvedLink::Competency(id) => {
+            let competency = maker.site.data.competencies.get(id);
+            let name = competency.map_or("", |one| one.name.get(language, default));
+            let url = on_tool_page(maker, "radar", &format!("p-competency-{id}"), language);
+            plain(FillingKind::Competency, url, name)
+        }
+        ResolvedLink::Occupation(id) => {
+            let occupation = maker.site.data.occupations.get(id);
+            let name = occupation.map_or("", |one| one.name.get(language, default));
+            let url = on_tool_page(maker, "switch", &format!("p-occupation-{id}"), language);
+            plain(FillingKind::Occupation, url, name)
+        }
         ResolvedLink::Page {
             unit,
             language: target,
@@ -150,6 +190,7 @@ fn filling(maker: &Maker, here: UnitNumber, edition: &Edition, link: &ResolvedLi
                 url: format!("{}{fragment}", maker.path(&there.url)),
                 text: there.title().to_string(),
                 language: (target != language).then(|| target.to_string()),
+                until: None,
             }
         }
     }

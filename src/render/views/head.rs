@@ -128,6 +128,7 @@ pub fn empty_page(
         tags: Vec::new(),
         terms: Vec::new(),
         sources: Vec::new(),
+        facts: Vec::new(),
         competencies: std::collections::BTreeMap::new(),
         redirect: None,
     }

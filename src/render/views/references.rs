@@ -160,14 +160,18 @@ pub fn source_view(maker: &Maker, source: &SourceEntry, language: &Language) -> 
         publisher: text(&source.publisher),
         year: source.year,
         url: source.url.clone(),
-        grade: match source.grade {
-            Grade::A => "A",
-            Grade::B => "B",
-            Grade::C => "C",
-        }
-        .to_string(),
+        grade: grade(source.grade).to_string(),
         read: text(&source.read),
         page: on_tool_page(maker, "sources", &source_anchor(&source.id), language),
+    }
+}
+
+/// The letter of a grade.
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "A",
+        Grade::B => "B",
+        Grade::C => "C",
     }
 }
 

@@ -4,7 +4,7 @@
 import { after } from "node:test";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
-import { copyOfGuide, copyOfPractice, run } from "./program.mjs";
+import { copyOfCareer, copyOfGuide, copyOfPractice, run } from "./program.mjs";
 import { serve } from "./server.mjs";
 
 /**
@@ -57,6 +57,11 @@ export function guide() {
 /** The same with the site in `practice/`. @returns {Promise<Site>} */
 export function practice() {
   return standing(copyOfPractice());
+}
+
+/** The same with the bakery in `career/`. @returns {Promise<Site>} */
+export function career() {
+  return standing(copyOfCareer());
 }
 
 /** The same with any folder of sources. @param {string} root @returns {Promise<Site>} */
