@@ -4,7 +4,7 @@
 import { after } from "node:test";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
-import { copyOfGuide, copyOfPractice, run } from "./program.mjs";
+import { copyOfGuide, copyOfPractice, copyOfSmall, run } from "./program.mjs";
 import { serve } from "./server.mjs";
 
 /**
@@ -57,6 +57,11 @@ export function guide() {
 /** The same with the site in `practice/`. @returns {Promise<Site>} */
 export function practice() {
   return standing(copyOfPractice());
+}
+
+/** The same with the site in the folder `name` beside the tests. @param {string} name @returns {Promise<Site>} */
+export function small(name) {
+  return standing(copyOfSmall(name));
 }
 
 /** @param {string} root @returns {Promise<Site>} */

@@ -53,6 +53,11 @@ export function copyOfPractice() {
   return copyOf(join(here, "../practice/content"));
 }
 
+/** A copy of the small site in the folder `name` beside the tests. @param {string} name */
+export function copyOfSmall(name) {
+  return copyOf(join(here, "..", name, "content"));
+}
+
 /**
  * A copy of the guide's sources. With `samples` it also holds the lessons of `samples/`, which show what the guide may
  * not use this year: each block, code, mathematics, a wide table, a picture, old addresses.
