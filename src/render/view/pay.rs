@@ -9,6 +9,7 @@ use crate::render::view::{DayView, SourceView};
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct PayView {
     pub money: MoneyView,
+    pub asks: AsksView,
     /// What the rules leave out, a sentence each.
     pub left_out: Vec<String>,
     /// The latest first.
@@ -24,6 +25,17 @@ pub struct MoneyView {
     pub currency: String,
     /// Whether the currency is written before the number.
     pub before: bool,
+}
+
+/// What the rules of any period ask of a person.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct AsksView {
+    pub dependants: bool,
+    pub children: bool,
+    /// Whether the base pay is exactly the minimum.
+    pub base: bool,
+    /// Up to which age one is young; 0 where that is not asked.
+    pub age: u8,
 }
 
 /// The rules of a period.
@@ -111,6 +123,7 @@ pub struct CliffView {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
 pub struct OfferView {
     pub money: MoneyView,
+    pub asks: AsksView,
     pub left_out: Vec<String>,
     /// Periods to choose from; what scripts need of each.
     pub periods: Vec<OfferPeriod>,

@@ -16,6 +16,7 @@ use crate::render::view::pay::*;
 use crate::render::views::head;
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{source_view, typeset};
+use crate::render::words::{self, Word};
 use crate::source::localised::Language;
 
 pub use offers::offer;
@@ -55,6 +56,33 @@ impl<'a, 'b> Desk<'a, 'b> {
             currency: self.money.currency.clone(),
             before: self.money.is_before(),
         }
+    }
+
+    /// An interface word for `n` things, with its values put in.
+    fn count(&self, key: &str, n: u64, values: &[(&str, &str)]) -> String {
+        let words = self.maker.templates.words(self.language.as_str());
+        let Some(Word::Forms(forms)) = words.and_then(|words| words.0.get(key)) else {
+            return self.word(key, values);
+        };
+        let text = words::count(forms, self.language.as_str(), n);
+        values.iter().fold(text, |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+
+    fn asks(&self) -> AsksView {
+        let mut asks = AsksView::default();
+        for (_, rules) in self.periods() {
+            let rates = rules.personal.as_ref().map_or(0, |one| one.rates.len());
+            asks.dependants |= rates > 1;
+            asks.children |= rules.child > 0;
+            asks.base |= rules
+                .exemption
+                .as_ref()
+                .is_some_and(|one| one.base_is_minimum);
+            asks.age = asks.age.max(rules.young.as_ref().map_or(0, |one| one.age));
+        }
+        asks
     }
 
     fn left_out(&self) -> Vec<String> {
@@ -109,6 +137,7 @@ pub fn pay(maker: &Maker, language: &Language) -> PayView {
     let desk = Desk::new(maker, language);
     PayView {
         money: desk.money_view(),
+        asks: desk.asks(),
         left_out: desk.left_out(),
         periods: desk
             .periods()

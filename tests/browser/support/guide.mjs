@@ -64,8 +64,8 @@ export function small(name) {
   return standing(copyOfSmall(name));
 }
 
-/** @param {string} root @returns {Promise<Site>} */
-async function standing(root) {
+/** The same with any folder of sources. @param {string} root @returns {Promise<Site>} */
+export async function standing(root) {
   const out = join(root, "public");
   const server = await serve(out);
   after(server.close);

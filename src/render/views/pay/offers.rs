@@ -21,6 +21,7 @@ pub fn offer(maker: &Maker, language: &Language) -> OfferView {
     let offers = latest.map_or(Vec::new(), |rules| two(rules.minimum).to_vec());
     OfferView {
         money: desk.money_view(),
+        asks: desk.asks(),
         left_out: desk.left_out(),
         rows: latest.map_or(Vec::new(), |rules| rows(&desk, rules, &offers)),
         offers: offers.iter().map(|offer| row(&desk, offer)).collect(),

@@ -62,10 +62,11 @@ pub fn rules(desk: &Desk, period: &PayPeriod, rules: &Rules) -> Vec<RuleRow> {
         );
     }
     if let Some(young) = &rules.young {
-        let (rate, age) = (money.rate(young.rate), young.age.to_string());
+        let rate = money.rate(young.rate);
         let limit = money.said(rules.minimum + young.up_to);
-        let values = [("rate", rate.as_str()), ("age", &age), ("limit", &limit)];
-        row(desk.word("js_pay_young", &[]), word("says_young", &values));
+        let values = [("rate", rate.as_str()), ("limit", &limit)];
+        let says = desk.count("pay_says_young", u64::from(young.age), &values);
+        row(desk.word("js_pay_young", &[]), says);
     }
     if rules.child > 0 {
         let amount = money.said(rules.child);
