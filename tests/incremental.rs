@@ -398,7 +398,8 @@ fn a_day_that_passes_redraws_the_pages_that_show_a_figure_of_it() {
     };
     let warm = build(&snapshot, &tomorrow, &mut cache);
     assert_eq!((warm.counts.parsed, warm.counts.rendered), (0, 1));
-    assert_eq!(warm.diagnostics.len(), 1, "{:?}", messages(&warm));
+    // At the link and at the chart.
+    assert_eq!(warm.diagnostics.len(), 2, "{:?}", messages(&warm));
     same(&warm, &build(&snapshot, &tomorrow, &mut Cache::default()));
     let note = String::from_utf8(written(&warm)["nota/index.html"].clone()).expect("text");
     assert!(

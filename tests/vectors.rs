@@ -27,7 +27,9 @@ const FILES: &[(&str, &[&str])] = &[
     ("path.json", &["cases", "generated", "weeks"]),
     (
         "pay.json",
-        &["rules", "slips", "gross", "cliffs", "offers", "drawn"],
+        &[
+            "rules", "slips", "gross", "cliffs", "offers", "money", "rates", "drawn",
+        ],
     ),
     ("shuffle.json", &["fnv", "mulberry32", "shuffled"]),
 ];

@@ -266,7 +266,7 @@ pub enum StarterLanguage {
 /// What `check` does beside checking.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// First mend what can be mended without you: missing ids, blank lines around fences
+    /// First mend what can be mended without you: missing ids, blank lines around fences, figures
     #[arg(long)]
     pub fix: bool,
     /// Also ask other sites whether what you link to is still there (needs curl)

@@ -259,6 +259,8 @@ pub enum PlainPiece {
     LinkText(u32),
     /// The absolute address of picture n.
     Image(u32),
+    /// The names of the occupations that passage n is for.
+    Origins(u32),
     /// What can be read of tool n: the table of a chart.
     Tool(u32),
     /// Texts of the exercise with this id whose order would be its answer, and what stands between

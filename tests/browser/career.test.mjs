@@ -6,11 +6,11 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { cramped, findings } from "./support/accessible.mjs";
 import { withPage } from "./support/browser.mjs";
-import { career } from "./support/guide.mjs";
+import { small } from "./support/guide.mjs";
 import { answer, focused, keeps, kept, press, pressButton, record, tabTo } from "./support/learner.mjs";
 import { program, run } from "./support/program.mjs";
 
-const site = await career();
+const site = await small("career");
 const id = "bakery";
 const map = "/my-map/";
 const from = "/where-from/";

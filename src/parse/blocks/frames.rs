@@ -279,6 +279,12 @@ impl<'a> Walk<'a, '_> {
             self.out.markup("</p>\n");
             let mark = self.mark(&block.fence);
             let origins = ids.iter().map(|id| id.to_string()).collect();
+            let rest = &self.body[block.fence.end..];
+            let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+            self.edits.push(Edit::origins(
+                block.fence.end + blank,
+                self.addressed.len() as u32,
+            ));
             self.addressed.push(Addressed { origins, mark });
         }
         self.inside(at);

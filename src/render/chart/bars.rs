@@ -123,7 +123,7 @@ fn name(label: &str, mut y: i64, canvas: &mut Canvas) -> i64 {
 fn room<'a>(texts: impl IntoIterator<Item = &'a String>) -> i64 {
     let lengths = texts.into_iter().map(|text| text.chars().count());
     let longest = i64::try_from(lengths.max().unwrap_or(0)).unwrap_or(0);
-    (longest * 2_70 + 4_00).min(50_00)
+    (longest * 330 + 400).min(5000)
 }
 
 fn wrapped(label: &str) -> Vec<String> {

@@ -6,10 +6,10 @@ use crate::render::chart::scale::{Scale, places, ticks, whole};
 use crate::render::chart::{Anchor, Canvas, em, percent, values};
 use crate::render::view::ChartView;
 
-const TOP: i64 = 1_60;
-const HEIGHT: i64 = 13_00;
-const BELOW: i64 = 1_80;
-const RIGHT: i64 = 96_00;
+const TOP: i64 = 160;
+const HEIGHT: i64 = 1300;
+const BELOW: i64 = 180;
+const RIGHT: i64 = 9_600;
 
 /// A line for each series, its points marked by shapes of their own. Gives the height.
 pub fn draw(chart: &ChartView, canvas: &mut Canvas) -> i64 {
@@ -38,7 +38,7 @@ pub fn draw(chart: &ChartView, canvas: &mut Canvas) -> i64 {
         canvas.text("chart-tick", (0, y - 30), 0, Anchor::Start, label);
     }
     let widest = labels.iter().map(|label| label.chars().count()).max();
-    let left = (room(widest.unwrap_or(0)) + 2_00).min(30_00);
+    let left = (room(widest.unwrap_or(0)) + 200).min(3000);
     let across = Scale::new(0, chart.rows.len() as i128 - 1, left, RIGHT);
     names(chart, across, canvas);
     for series in 0..chart.series.len() {
@@ -67,7 +67,7 @@ pub fn draw(chart: &ChartView, canvas: &mut Canvas) -> i64 {
 fn names(chart: &ChartView, across: Scale, canvas: &mut Canvas) {
     let count = chart.rows.len();
     let lengths = chart.rows.iter().map(|row| row.label.chars().count());
-    let widest = room(lengths.max().unwrap_or(0)) + 2_00;
+    let widest = room(lengths.max().unwrap_or(0)) + 200;
     let fitting = ((RIGHT - across.start) / widest.max(1)).max(1) as usize;
     let every = count.div_ceil(fitting).max(1);
     for (at, row) in chart.rows.iter().enumerate().step_by(every) {
@@ -75,14 +75,14 @@ fn names(chart: &ChartView, across: Scale, canvas: &mut Canvas) {
             true => Anchor::End,
             false => Anchor::Middle,
         };
-        let x = across.at(at as i128) + if anchor == Anchor::End { 4_00 } else { 0 };
-        let place = (x, TOP + HEIGHT + 1_40);
+        let x = across.at(at as i128) + if anchor == Anchor::End { 400 } else { 0 };
+        let place = (x, TOP + HEIGHT + 140);
         canvas.text("chart-tick", place, 0, anchor, &row.label);
     }
 }
 
 fn room(letters: usize) -> i64 {
-    i64::try_from(letters).unwrap_or(0) * 2_60
+    i64::try_from(letters).unwrap_or(0) * 260
 }
 
 /// A round value of the scale, without the decimals it does not need.

@@ -4,7 +4,7 @@
 import { after } from "node:test";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
-import { copyOfCareer, copyOfGuide, copyOfPractice, run } from "./program.mjs";
+import { copyOfGuide, copyOfPractice, copyOfSmall, run } from "./program.mjs";
 import { serve } from "./server.mjs";
 
 /**
@@ -59,9 +59,9 @@ export function practice() {
   return standing(copyOfPractice());
 }
 
-/** The same with the bakery in `career/`. @returns {Promise<Site>} */
-export function career() {
-  return standing(copyOfCareer());
+/** The same with the site in the folder `name` beside the tests. @param {string} name @returns {Promise<Site>} */
+export function small(name) {
+  return standing(copyOfSmall(name));
 }
 
 /** The same with any folder of sources. @param {string} root @returns {Promise<Site>} */

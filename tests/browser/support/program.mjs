@@ -53,9 +53,9 @@ export function copyOfPractice() {
   return copyOf(join(here, "../practice/content"));
 }
 
-/** A copy of the bakery in `career/`: another career, by other content alone. */
-export function copyOfCareer() {
-  return copyOf(join(here, "../career/content"));
+/** A copy of the small site in the folder `name` beside the tests. @param {string} name */
+export function copyOfSmall(name) {
+  return copyOf(join(here, "..", name, "content"));
 }
 
 /**
