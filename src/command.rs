@@ -16,6 +16,7 @@ pub mod manual;
 pub mod new;
 pub mod options;
 pub mod outcome;
+pub mod path;
 pub mod schema;
 pub mod serve;
 pub mod skeleton;
@@ -73,6 +74,7 @@ fn answer(global: &Global, command: Option<&Command>) -> Result<Exit, Failure> {
             what: Export::Folder { out },
         }) => export::folder(global, out),
         Some(Command::Why { target, out }) => why::run(global, target, out),
+        Some(Command::Path(asked)) => path::run(global, asked),
         Some(Command::Schema { name }) => schema::run(name.as_deref()),
         Some(Command::Clean(out)) => clean::run(global, out),
         Some(Command::Completions { shell }) => Ok(completions::run(*shell)),

@@ -10,6 +10,7 @@
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
 pub mod inputs;
+pub mod known;
 pub mod plan;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
 use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
+use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
 use crate::render::outline::{self, Fragment, OutlineInput};
@@ -104,6 +106,8 @@ pub struct Build {
     /// Sorted as they are shown.
     pub diagnostics: Vec<Diagnostic>,
     pub counts: Counts,
+    /// The site that it was made from; none where nothing is to be asked of it afterwards.
+    pub known: Option<Known>,
     /// What the files made from the whole site still wait for.
     whole: Option<(WholeInput, Inputs)>,
 }
@@ -145,6 +149,10 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
     }
     build.counts = plan.counts;
     build.diagnostics = plan.finish_diagnostics();
+    build.known = Some(Known {
+        site: plan.resolved.site.clone(),
+        documents: plan.documents,
+    });
     if build.has_errors() {
         build.artifacts.clear();
         build.whole = None;
@@ -243,6 +251,12 @@ pub fn mistakes(snapshot: &Snapshot, options: &Options) -> Vec<Diagnostic> {
 /// first place where it stands.
 pub fn external_links(snapshot: &Snapshot, options: &Options) -> BTreeMap<String, Place> {
     plan(snapshot, options, &mut Cache::default()).external_links(snapshot)
+}
+
+/// The site without its pages, and everything found wrong with it.
+pub fn resolved(snapshot: &Snapshot, options: &Options) -> (Arc<Resolved>, Vec<Diagnostic>) {
+    let mut plan = plan(snapshot, options, &mut Cache::default());
+    (plan.resolved.clone(), plan.finish_diagnostics())
 }
 
 /// Parse each, resolve all, make the views: the first half of every build.

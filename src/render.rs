@@ -23,5 +23,6 @@ pub mod plain;
 pub mod structured;
 pub mod views;
 
+pub mod open_data;
 pub mod security;
 pub mod whole;

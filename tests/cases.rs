@@ -28,6 +28,7 @@ const SOURCES: &str =
 const REVIEW: &str = "{% for deck in decks %}<section data-lesson=\"{{ deck.lesson }}\">{{ deck.html | safe }}</section>{% endfor %}{% for term in tool.terms %}<p>{{ term.term }}</p>{% endfor %}";
 const PROGRESS: &str = "{% for module in tool.modules %}<h2>{{ module.title }}</h2>{% for lesson in module.lessons %}<p>{{ lesson.id }}: {{ lesson.exercises | join(sep=\", \") }}</p>{% endfor %}{% endfor %}";
 const PORTFOLIO: &str = "{% for deck in decks %}<section data-lesson=\"{{ deck.lesson }}\">{{ deck.html | safe }}</section>{% endfor %}";
+const SYLLABUS: &str = "{% for module in tool.modules %}{% for lesson in module.lessons %}<p>{{ lesson.page.title }} ({{ lesson.minutes.total }} min): {{ lesson.objectives | join(sep=\"; \") }}|{% for step in lesson.raises %} {{ step.name }} {{ step.from }}-{{ step.to }}{% endfor %}|{% for kind in lesson.exercises %} {{ kind.count }} {{ kind.kind }}{% endfor %}</p>\n{% endfor %}{% endfor %}{% for one in tool.competencies %}<p>{{ one.name }}:{% for lesson in one.raised %} {{ lesson.page.title }} {{ lesson.from }}-{{ lesson.to }}{% endfor %}|{% for lesson in one.assessed %} {{ lesson.page.title }} {{ lesson.count }}{% endfor %}</p>\n{% endfor %}{% for file in tool.data %}<p>{{ file.name }} {{ file.url }}</p>\n{% endfor %}";
 const FACTS: &str = "{% for fact in tool.facts %}<p>{{ fact.name }}: {{ fact.figure }}, {{ fact.grade }}{% if fact.expired %}, expired{% endif %}</p>{% endfor %}";
 const CHART: &str = "<figure>{{ tool.chart.title }} ({{ drawing.most }}; {{ drawing.least }}){% for row in tool.chart.rows %}<p>{{ row.label }}: {{ row.shown | join(sep=\", \") }}</p>{% endfor %}</figure>";
 const KINDS: [&str; 9] = [
@@ -104,6 +105,7 @@ fn snapshot_of(case: &Case) -> Snapshot {
     put("themes/base/tools/review.html", REVIEW);
     put("themes/base/tools/progress.html", PROGRESS);
     put("themes/base/tools/portfolio.html", PORTFOLIO);
+    put("themes/base/tools/syllabus.html", SYLLABUS);
     put("themes/base/tools/facts.html", FACTS);
     put("themes/base/tools/chart.html", CHART);
     let has = |path: &str| case.files.iter().any(|(file, _)| file == path);

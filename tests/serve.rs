@@ -485,3 +485,52 @@ fn connections_that_come_at_once_are_all_answered() {
         });
     }
 }
+
+#[test]
+fn authors_see_what_is_promised_beside_what_is_assessed() {
+    let preview = Preview::start_after(&[], |root| {
+        fs::create_dir_all(root.join("content/data")).unwrap();
+        fs::write(
+            root.join("content/data/competencies.yaml"),
+            "competencies:\n  - {id: baking, name: Baking}\n  - {id: selling, name: Selling}\n",
+        )
+        .unwrap();
+        let lesson = root.join(LESSON);
+        let text = fs::read_to_string(&lesson).unwrap();
+        let text = text.replacen(
+            "---\n",
+            "---\ncompetencies: [{id: baking, from: 0, to: 2}]\n",
+            1,
+        );
+        fs::write(lesson, text).unwrap();
+    });
+    let answer = preview.get("/__parcurs/alignment/");
+    assert_eq!(answer.status, 200);
+    assert!(answer.header("content-type").starts_with("text/html"));
+    let page = answer.text();
+    // The gap with its place, and the level that the lesson leads to.
+    assert!(page.contains("unassessed-competency"), "{page}");
+    assert!(page.contains(&format!("<code>{LESSON}:2</code>")), "{page}");
+    assert!(
+        page.contains("raised nowhere") && page.contains("0 → 2"),
+        "{page}"
+    );
+    // Objectives with their exercises, and the script that shows the next save.
+    assert!(
+        page.contains("<td><b>o1</b> ") && page.contains("quiz #"),
+        "{page}"
+    );
+    assert!(page.contains("/__parcurs/preview.js"));
+    let style = preview.get("/__parcurs/alignment.css");
+    assert_eq!(
+        (style.status, style.header("content-type")),
+        (200, "text/css; charset=utf-8")
+    );
+    preview.edit(LESSON, "from: 0, to: 2", "from: 0, to: 3");
+    preview.wait_for("/__parcurs/alignment/", "0 → 3");
+    // It stays, and tells what is there, while the site has errors.
+    preview.edit(LESSON, "id: baking, from", "id: baking, form");
+    preview.wait_for("/__parcurs/alignment/", "raised nowhere");
+    assert_eq!(preview.get("/__parcurs/alignment").status, 200);
+    assert_eq!(preview.get("/__parcurs/other").status, 404);
+}

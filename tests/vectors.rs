@@ -24,9 +24,12 @@ const FILES: &[(&str, &[&str])] = &[
     ),
     ("generated.json", &["fold", "numbers", "shuffle"]),
     ("numbers.json", &["read", "judged", "wanted"]),
+    ("path.json", &["cases", "generated", "weeks"]),
     (
         "pay.json",
-        &["rules", "slips", "gross", "cliffs", "offers", "drawn"],
+        &[
+            "rules", "slips", "gross", "cliffs", "offers", "money", "rates", "drawn",
+        ],
     ),
     ("shuffle.json", &["fnv", "mulberry32", "shuffled"]),
 ];

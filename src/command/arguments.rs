@@ -72,6 +72,7 @@ pub enum Edition {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Format {
     /// With the lines in question and the remedy
+    #[value(alias = "text")]
     Full,
     /// One line each
     Short,
@@ -154,6 +155,13 @@ pub enum Command {
         #[command(flatten)]
         out: Out,
     },
+    /// Say which lessons lead from one job to another, in which order and why
+    #[command(
+        after_help = "Jobs are those of content/data/occupations.yaml. With `--format json`, for programs.\n\nExamples:\n  \
+        parcurs path --from waiter --to baker\n  \
+        parcurs path --from waiter,chemist --to baker --hours-per-week 3"
+    )]
+    Path(Way),
     /// Print the JSON Schema of the files that authors write
     #[command(after_help = "Without a name, lists the names.\n\nExample:\n  \
         parcurs schema front-matter > front-matter.schema.json")]
@@ -264,6 +272,20 @@ pub struct Check {
     /// Also ask other sites whether what you link to is still there (needs curl)
     #[arg(long)]
     pub external: bool,
+}
+
+/// From where to where.
+#[derive(Args, Clone, Debug)]
+pub struct Way {
+    /// Ids of the jobs one comes from; of several, the best of each counts [default: none]
+    #[arg(long, value_name = "JOB", value_delimiter = ',')]
+    pub from: Vec<String>,
+    /// Id of the job one aims at
+    #[arg(long, value_name = "JOB")]
+    pub to: String,
+    /// Spread the lessons over weeks with so many hours
+    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u8).range(1..=60))]
+    pub hours_per_week: Option<u8>,
 }
 
 /// Options of `fmt`.

@@ -1,5 +1,6 @@
 //! `parcurs serve`: the site in a browser, and each saved file in it at once.
 
+pub mod alignment;
 pub mod browser;
 pub mod events;
 pub mod http;
@@ -72,6 +73,10 @@ pub fn run(global: &Global, asked: &Serve) -> Result<Exit, Failure> {
     let pages = report::counted(pages, "page");
     terminal::say(&format!(
         "Serving {address} — {pages}, press Ctrl-C to stop"
+    ));
+    terminal::say(&format!(
+        "Objectives, exercises and competencies side by side: {address}{}alignment/",
+        page::OWN
     ));
     if asked.open && !browser::open(&address) {
         terminal::note("no browser could be opened; open the address yourself");

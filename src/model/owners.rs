@@ -8,7 +8,7 @@ use crate::model::aliases::{tag_url, tags_url};
 use crate::model::place::key_place;
 use crate::model::place::{page_file, plain_file};
 use crate::model::site::Site;
-use crate::model::{codes, place};
+use crate::model::{codes, open_data, place};
 use crate::source::config::SITE_FILE;
 use crate::source::localised::Language;
 
@@ -106,6 +106,7 @@ fn generated(site: &Site) -> Vec<String> {
         "assets/site.css",
     ];
     let mut all: Vec<String> = once.map(String::from).to_vec();
+    all.extend(open_data::files(site));
     let default = site.config.default_language();
     let languages: BTreeSet<&Language> = site.config.languages.iter().collect();
     for language in languages {

@@ -12,8 +12,8 @@ use crate::model::outline;
 use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, UnitKind};
 use crate::model::{
-    aliases, alignment, charts, codes, competencies, data, facts, links, place, prerequisites,
-    tools, translations,
+    aliases, alignment, charts, codes, competencies, data, facts, links, occupations, place,
+    prerequisites, tools, translations,
 };
 use crate::parse::document::Summary;
 use crate::source::config::{SITE_FILE, SiteConfig};
@@ -93,6 +93,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     prerequisites::check(&site, &outline.hidden_ids, &mut found);
     translations::check_shapes(&site, &mut found);
     competencies::check(&site, &mut found);
+    occupations::check(&site, &mut found);
     alignment::check(&site, &input.data, &mut found);
     aliases::check_ids(&site, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);

@@ -6,7 +6,7 @@ mod excerpt;
 mod forge;
 mod full;
 mod json;
-mod location;
+pub mod location;
 mod overlay;
 
 pub use codes::{all_codes, explain};

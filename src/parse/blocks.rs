@@ -227,7 +227,7 @@ pub const ALL: &[Spec] = &[
     frame("steps", "pasi", &[], Some("steps")),
     frame("tabs", "file", &["sync"], Some("tabs")),
     frame("example", "exemplu", &["title", "source"], Some("example")),
-    frame("for", "pentru", &["from"], None),
+    frame("for", "pentru", &["from"], Some("for")),
     frame("instructor", "formator", &[], None),
     frame("details", "detalii", &["title", "open"], Some("details")),
     leaf(
@@ -253,9 +253,9 @@ pub const ALL: &[Spec] = &[
     ),
     tool("pay", "salariu"),
     tool("offer", "oferta"),
-    leaf("switch", "reprofilare", Role::Unsupported, &[]),
-    leaf("radar", "radar", Role::Unsupported, &[]),
-    leaf("path", "traseu", Role::Unsupported, &[]),
+    tool("switch", "reprofilare"),
+    tool("radar", "radar"),
+    tool("path", "traseu"),
     tool("progress", "progres"),
     tool("review", "recapitulare"),
     tool("portfolio", "portofoliu"),
@@ -271,7 +271,7 @@ pub const ALL: &[Spec] = &[
         component: None,
         ..tool("sources", "surse")
     },
-    leaf("syllabus", "programa", Role::Unsupported, &[]),
+    tool("syllabus", "programa"),
 ];
 
 #[cfg(test)]

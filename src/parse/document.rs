@@ -78,6 +78,8 @@ pub struct Summary {
     pub exercises: Vec<ExerciseName>,
     /// Leaf tools in the order in which the body's holes number them.
     pub tools: Vec<Tool>,
+    /// Passages for readers of some origins, in the order in which the body's holes number them.
+    pub addressed: Vec<Addressed>,
     /// Stems of the theme's components that the page needs: `tabs`, `code`, `quiz`.
     pub components: BTreeSet<String>,
     /// Minutes of reading and of doing, rounded up, so that a word more rarely changes them.
@@ -169,6 +171,14 @@ pub struct Tool {
     pub mark: Mark,
 }
 
+/// A passage for readers who come from some occupations.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Addressed {
+    /// Ids of the occupations.
+    pub origins: Vec<String>,
+    pub mark: Mark,
+}
+
 /// What the page shows, in pieces; the holes are filled when the page is rendered, from its view.
 #[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
 pub struct Body {
@@ -203,6 +213,8 @@ pub enum Hole {
     Code(u32),
     /// The tool n, drawn by the theme.
     Tool(u32),
+    /// The names of the occupations that passage n is for.
+    Origins(u32),
     /// An interface word of the theme by its key, escaped for text and attributes.
     Word(&'static str),
     /// Exercise n.
@@ -247,6 +259,8 @@ pub enum PlainPiece {
     LinkText(u32),
     /// The absolute address of picture n.
     Image(u32),
+    /// The names of the occupations that passage n is for.
+    Origins(u32),
     /// What can be read of tool n: the table of a chart.
     Tool(u32),
     /// Texts of the exercise with this id whose order would be its answer, and what stands between

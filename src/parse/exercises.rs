@@ -35,6 +35,8 @@ pub(in crate::parse) struct Done {
     pub answer: Vec<Piece>,
     /// Competencies that its items name, with the places where.
     pub competencies: Vec<(String, Mark)>,
+    /// Of a rubric, the competency that each row rates.
+    pub rated: Vec<String>,
     /// Minutes that doing it takes.
     pub minutes: u16,
 }
@@ -63,6 +65,7 @@ impl<'a> Walk<'a, '_> {
                 .get("level")
                 .and_then(|level| level.parse().ok())
                 .filter(|level| *level <= 4),
+            rated: Vec::new(),
             mark,
         });
         let listed = std::mem::replace(&mut self.lists_headings, false);
@@ -89,6 +92,7 @@ impl<'a> Walk<'a, '_> {
         name.items = done.items;
         name.is_scored = exercise.is_scored();
         name.competencies = done.competencies;
+        name.rated = done.rated;
         if let Some(competency) = block.attributes.get("competency") {
             name.competencies.push((competency.to_string(), mark));
         }

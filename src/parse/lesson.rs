@@ -138,6 +138,7 @@ impl Written {
                 exercises: Vec::new(),
                 exercise_names: Vec::new(),
                 tools: Vec::new(),
+                addressed: Vec::new(),
                 components: BTreeSet::new(),
                 words: 0,
                 doing: 0,
@@ -170,6 +171,7 @@ impl Written {
                     objectives: walk.objectives,
                     exercises: walk.exercise_names,
                     tools: walk.tools,
+                    addressed: walk.addressed,
                     components: walk.components,
                     minutes: Minutes {
                         reading: walk.words.div_ceil(WORDS_A_MINUTE) as u16,

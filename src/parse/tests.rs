@@ -121,6 +121,7 @@ fn plain(body: &str) -> String {
             PlainPiece::Tool(n) => format!("⟨tool{n}⟩"),
             PlainPiece::LinkText(n) => format!("⟨text{n}⟩"),
             PlainPiece::Image(n) => format!("⟨image{n}⟩"),
+            PlainPiece::Origins(n) => format!("⟨origins{n}⟩"),
             PlainPiece::Shuffled(_, texts, between) => {
                 let texts: Vec<&str> = texts.iter().rev().map(String::as_str).collect();
                 texts.join(between)

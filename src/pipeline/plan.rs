@@ -11,7 +11,7 @@ use crate::base::text::Span;
 use crate::model::resolve::Resolved;
 use crate::parse::document::{CodeBlock, Document, Parsed, Target};
 use crate::parse::highlight::Highlighted;
-use crate::pipeline::{Cache, Counts};
+use crate::pipeline::{Cache, Counts, known};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::outline::{Fragment, OutlineInput};
 use crate::render::page::{PageInput, Rendered};
@@ -27,6 +27,10 @@ use crate::source::snapshot::{Content, Snapshot};
 use crate::source::theme;
 
 const GLOSSARY_FILE: &str = "content/data/glossary.yaml";
+const CAREER_FILES: [&str; 2] = [
+    "content/data/competencies.yaml",
+    "content/data/occupations.yaml",
+];
 const SOURCES_FILE: &str = "content/data/sources.yaml";
 /// Where facts are written.
 pub const FACTS_FILE: &str = "content/data/facts.yaml";
@@ -194,6 +198,7 @@ impl Plan {
         document
             .chain(page.deck_documents.iter().map(SourcePath::as_str))
             .chain(data.map(|(_, path)| path))
+            .chain(career_files(page).iter().copied())
             .chain(tables(page))
             .filter_map(|path| self.recorded(path))
             .chain(self.settings())
@@ -291,15 +296,7 @@ impl Plan {
     }
 
     fn look_up(&self, place: &mut Place) {
-        if let Place::Marked(path, mark) = place {
-            let span = self
-                .document(path)
-                .and_then(|document| document.marks.get(mark.0 as usize));
-            *place = match span {
-                Some(span) => Place::At(path.clone(), *span),
-                None => Place::File(path.clone()),
-            };
-        }
+        known::look_up(&self.documents, place);
     }
 }
 
@@ -310,6 +307,22 @@ pub fn recorded(snapshot: &Snapshot) -> BTreeMap<SourcePath, Digest> {
         .filter(|source| source.text().is_some())
         .map(|source| (source.path.clone(), source.digest()))
         .collect()
+}
+
+/// The data files that the tools for a career show something of.
+fn career_files(page: &PagePlan) -> &'static [&'static str] {
+    let mut tools = page.view.fillings.tools.iter();
+    let shows = tools.any(|tool| {
+        let tool: &ToolView = tool;
+        matches!(
+            tool,
+            ToolView::Radar { .. } | ToolView::Switch { .. } | ToolView::Path { .. }
+        )
+    });
+    match shows || !page.view.fillings.origins.is_empty() {
+        true => &CAREER_FILES,
+        false => &[],
+    }
 }
 
 /// Whether a page shows terms, and whether it shows sources.

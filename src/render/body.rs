@@ -132,6 +132,10 @@ fn fill_hole(
             let tool = &filler.fillings.tools[*number as usize];
             out.push_str(&draw_tool(tool, *number, filler)?);
         }
+        Hole::Origins(number) => {
+            let names = filler.fillings.origins.get(*number as usize);
+            escape(names.map_or("", String::as_str), out);
+        }
         Hole::Word(key) => escape(filler.words.text(key), out),
         Hole::Scope => out.push_str(filler.scope),
         Hole::Exercise(number) => {
@@ -226,9 +230,13 @@ fn draw_tool(tool: &ToolView, number: u32, filler: &Filler) -> Result<String, Un
         ToolView::Sources { .. } => ("tools/sources.html", None),
         ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
         ToolView::Progress { .. } => ("tools/progress.html", None),
+        ToolView::Syllabus(_) => ("tools/syllabus.html", None),
         ToolView::Portfolio { .. } => ("tools/portfolio.html", Some(Purpose::Portfolio)),
         ToolView::Pay(_) => ("tools/pay.html", None),
         ToolView::Offer(_) => ("tools/offer.html", None),
+        ToolView::Radar { .. } => ("tools/radar.html", None),
+        ToolView::Switch { .. } => ("tools/switch.html", None),
+        ToolView::Path { .. } => ("tools/path.html", None),
         ToolView::Facts { .. } => ("tools/facts.html", None),
         ToolView::Chart { .. } => ("tools/chart.html", None),
     };

@@ -82,6 +82,10 @@ pub fn render(input: &PlainInput) -> Plain {
                     out.push_str(&chart::markdown(chart));
                 }
             }
+            PlainPiece::Origins(number) => {
+                let names = input.fillings.origins.get(*number as usize);
+                out.push_str(names.map_or("", String::as_str));
+            }
             PlainPiece::LinkText(number) => {
                 out.push_str(&input.fillings.links[*number as usize].text)
             }

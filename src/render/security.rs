@@ -23,14 +23,21 @@ pub fn policy(assets: &ThemeAssets) -> String {
     )
 }
 
-/// Netlify's `_headers`.
-pub fn headers(assets: &ThemeAssets, base: &str) -> String {
-    format!(
+/// Netlify's `_headers`. `open` are files that programs of other sites may read.
+pub fn headers(assets: &ThemeAssets, base: &str, open: &[String]) -> String {
+    let mut headers = format!(
         "{base}*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n\
          {base}{FOLDER}/*.css\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}{FOLDER}/*.js\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex\n",
         policy(assets)
-    )
+    );
+    for path in open {
+        headers.push_str(&format!("{base}{path}\n  Access-Control-Allow-Origin: *\n"));
+        if path.ends_with(".jsonld") {
+            headers.push_str("  Content-Type: application/ld+json; charset=utf-8\n");
+        }
+    }
+    headers
 }

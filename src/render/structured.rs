@@ -1,9 +1,13 @@
 //! JSON-LD (schema.org) for each kind of page. For harvesters and answer engines; never holds an
 //! answer of an exercise.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
+use crate::model::alignment::threads::assessed_by;
 use crate::model::site::{Edition, UnitKind, UnitNumber};
+use crate::render::open_data;
 use crate::render::view::{LessonEntry, LessonView, PageView};
 use crate::render::views::lists;
 use crate::render::views::maker::Maker;
@@ -32,7 +36,11 @@ pub fn data(maker: &Maker, number: UnitNumber, edition: &Edition, page: &PageVie
             ));
         }
         UnitKind::Module => graph.push(module(maker, page)),
-        UnitKind::Lesson => graph.push(lesson(maker, page, &edition.language)),
+        UnitKind::Lesson => {
+            let mut resource = lesson(maker, page, &edition.language);
+            put_competencies(maker, number, &edition.language, &mut resource);
+            graph.push(resource);
+        }
         UnitKind::Page => {}
     }
     if edition
@@ -208,6 +216,42 @@ fn lesson(maker: &Maker, page: &PageView, language: &Language) -> Value {
         put(&mut resource, "dateModified", &day.iso);
     }
     resource
+}
+
+/// What a lesson raises, beside what it promises, and what its exercises assess: terms of the site's
+/// framework, by the same addresses as in its file.
+fn put_competencies(maker: &Maker, number: UnitNumber, language: &Language, resource: &mut Value) {
+    let site = maker.site;
+    let default = site.config.default_language();
+    let term = |id: &str| {
+        let competency = site.data.competencies.get(id)?;
+        Some(json!({
+            "@type": "DefinedTerm",
+            "@id": open_data::competency_address(site, id),
+            "termCode": id,
+            "name": competency.name.get(language, default),
+            "inDefinedTermSet": open_data::framework_address(site),
+        }))
+    };
+    let summary = &maker.leading(number).summary;
+    let goals = summary.front.competencies.iter();
+    let raised: Vec<Value> = goals.filter_map(|goal| term(&goal.id)).collect();
+    if !raised.is_empty() {
+        let promised = resource["teaches"].as_array().cloned();
+        resource["teaches"] = raised
+            .into_iter()
+            .chain(promised.unwrap_or_default())
+            .collect();
+    }
+    let exercises = summary.exercises.iter();
+    let assessed: BTreeSet<&str> = exercises
+        .flat_map(|exercise| assessed_by(exercise, &summary.objectives))
+        .map(|(id, _)| id)
+        .collect();
+    let assessed: Vec<Value> = assessed.into_iter().filter_map(term).collect();
+    if !assessed.is_empty() {
+        resource["assesses"] = json!(assessed);
+    }
 }
 
 /// The course of a lesson, by the id it has on its own page: the course's, or the landing page

@@ -8,9 +8,11 @@
 //! short, for print) and `script_words` (what scripts say, as JSON). All addresses of pages and
 //! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
 
+pub mod career;
 pub mod figures;
 pub mod fillings;
 pub mod pay;
+pub mod syllabus;
 pub mod tools;
 
 use serde::Serialize;
@@ -20,6 +22,7 @@ use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
 pub use crate::render::view::figures::{ChartRowView, ChartView, FactView};
 use crate::render::view::fillings::{Deck, Fillings};
+use crate::render::view::syllabus::DataLink;
 pub use crate::render::view::tools::{EvidenceView, ToolView};
 
 /// The version of this contract; a theme's `theme.yaml` names the one it was written for.
@@ -137,6 +140,9 @@ pub struct PageView {
     pub facts: Vec<FactView>,
     /// Names of the competencies that the page's exercises score, by id.
     pub competencies: std::collections::BTreeMap<String, String>,
+    /// The site's competencies and occupations as files for other programs; set on the landing page
+    /// and where a tool shows them.
+    pub data: Vec<DataLink>,
     /// Where a redirect leads.
     pub redirect: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! From the site to the views of its pages: every page's closed argument, but for its body.
 
 pub mod alphabet;
+pub mod career;
 pub mod charts;
 pub mod decks;
 pub mod facts;
@@ -12,6 +13,7 @@ pub mod maker;
 pub mod maps;
 pub mod pay;
 pub mod references;
+pub mod syllabus;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,11 +25,15 @@ use crate::base::path::SourcePath;
 use crate::model::place::{page_file, plain_file};
 use crate::model::prerequisites;
 use crate::model::site::{Edition, Site, Unit, UnitKind, UnitNumber};
-use crate::parse::document::Summary;
+use crate::parse::document::{Summary, Tool};
 use crate::render::structured;
 use crate::render::templates::Templates;
+use crate::render::view::syllabus::DataLink;
 use crate::render::view::*;
 use crate::render::views::maker::Maker;
+
+/// Tools that show competencies or occupations.
+const SHOW_DATA: [&str; 4] = ["syllabus", "path", "switch", "radar"];
 
 /// The argument of making views.
 #[derive(Clone, Hash, Debug)]
@@ -95,6 +101,7 @@ impl Maker<'_> {
             .collect();
         page.terms = references::cited_terms(self, edition);
         page.sources = references::cited_sources(self, edition);
+        page.data = self.data(unit, edition);
         page.facts = facts::shown(self, edition);
         // A chart shows figures without a link to one.
         if !page.facts.is_empty() && !page.components.iter().any(|stem| stem == "fact") {
@@ -146,6 +153,16 @@ impl Maker<'_> {
             all.extend(summary.components.iter().cloned());
         }
         all.into_iter().collect()
+    }
+
+    /// The files for other programs that a page leads to.
+    fn data(&self, unit: &Unit, edition: &Edition) -> Vec<DataLink> {
+        let tools = &edition.summary.tools;
+        let shows = |tool: &Tool| SHOW_DATA.contains(&tool.name.as_str());
+        match unit.kind == UnitKind::Landing || tools.iter().any(shows) {
+            true => syllabus::data_links(self, &edition.language),
+            false => Vec::new(),
+        }
     }
 
     /// The names of the competencies that a page's exercises score.

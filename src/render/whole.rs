@@ -1,4 +1,4 @@
-//! Files made from the whole site: site map, feeds, robots, headers, redirects, `llms.txt`. They
+//! Files made from the whole site: site map, feeds, robots, headers, redirects, `llms.txt`, open data. They
 //! know titles, addresses and days; never a body.
 
 use crate::base::hash::{Digest, Hashed};
@@ -6,6 +6,7 @@ use crate::model::aliases::{tag_url, tags_url};
 use crate::model::place::plain_file;
 use crate::model::site::{Edition, Site, Unit, UnitKind};
 use crate::render::artifact::Artifact;
+use crate::render::open_data;
 use crate::render::security;
 use crate::render::templates::Templates;
 use crate::render::views::head::prefix;
@@ -51,7 +52,11 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
         whole.artifact("robots.txt", robots(&whole)),
         whole.artifact(
             "_headers",
-            security::headers(&input.templates.assets, &whole.base),
+            security::headers(
+                &input.templates.assets,
+                &whole.base,
+                &crate::model::open_data::files(site),
+            ),
         ),
         whole.artifact("_redirects", redirects(&whole)),
     ];
@@ -62,6 +67,9 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
             feed(&whole, &entries, language),
         ));
         artifacts.push(whole.artifact(&format!("{folder}llms.txt"), llms(&whole, language)));
+    }
+    for (path, text) in open_data::files(site) {
+        artifacts.push(whole.artifact(&path, text));
     }
     artifacts
 }

@@ -7,6 +7,7 @@ import { hashes, vectors } from "./support/vectors.mjs";
 
 const { cliffOfLimit, cliffOfRaise, grossFor, slip } = await theme("pay");
 const { grossAt, monthsOf, variableAt } = await theme("offer");
+const { moneyOf, readAmount } = await theme("money");
 const known = vectors("pay");
 const rulesOf = Object.fromEntries(known.rules.map(({ id, rules }) => [id, rules]));
 
@@ -39,6 +40,22 @@ test("an offer's base pay is its fixed part", () => {
   const offer = { fixed: 432500, variable: 27500, threshold: 0, accelerator: 100, cap: null, clawback: 0 };
   const [month, better] = monthsOf(rulesOf["ro-2026-h2"], person, offer, [100, 110]);
   assert.deepEqual([month.gross, month.net, better.net < month.net], [460000, 284800, true]);
+});
+
+test("money and rates are written", () => {
+  for (const { language, currency, group, decimal, before, amounts } of known.money) {
+    const money = moneyOf({ group, decimal, currency, ...(before && { before: "yes" }) }, language);
+    for (const { bani, amount, said } of amounts) assert.deepEqual([money.amount(bani), money.said(bani)], [amount, said], `${language} ${currency} ${bani}`);
+  }
+  const money = moneyOf({ group: ".", decimal: ",", currency: "lei" }, "ro");
+  for (const { rate, ro } of known.rates) assert.equal(money.rate(rate), ro);
+  assert.equal(money.exact(84_337_500_000), "843,375");
+});
+
+test("amounts are read as people write them", () => {
+  for (const [text, bani] of [["4.325", 432_500], ["4325", 432_500], ["4 325 lei", 432_500], ["4.325,50", 432_550], ["4325.5", 432_550], ["4,325.50", 432_550], ["5 mii", 500_000], ["5 mii de lei", 500_000], ["0", 0]])
+    assert.equal(readAmount(text), bani, text);
+  for (const text of ["", "mult", "-5", "3 ori 4"]) assert.equal(readAmount(text), null, text);
 });
 
 test("drawn by chance, the same as in the build", async () => {

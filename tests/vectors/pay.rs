@@ -7,6 +7,8 @@ use parcurs::model::pay::rules::Rules;
 use parcurs::model::pay::slip::{Person, slip};
 use parcurs::model::pay::{check, cliff};
 use parcurs::parse::answers::shuffle::{fnv, mulberry32};
+use parcurs::render::money::Money;
+use parcurs::source::localised::Language;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -105,6 +107,25 @@ fn offers() {
                 "{case} {row}"
             );
         }
+    }
+}
+
+#[test]
+fn money_is_written() {
+    for case in cases("pay.json", "money") {
+        let language = Language(text(&case, "language").to_string());
+        let money = Money::new(&language, text(&case, "currency"));
+        assert_eq!(json!(money.group()), case["group"], "{case}");
+        assert_eq!(json!(money.decimal()), case["decimal"], "{case}");
+        assert_eq!(json!(money.is_before()), case["before"], "{case}");
+        for row in case["amounts"].as_array().unwrap() {
+            assert_eq!(money.amount(read(&row["bani"])), text(row, "amount"));
+            assert_eq!(money.said(read(&row["bani"])), text(row, "said"));
+        }
+    }
+    let money = Money::new(&Language("ro".to_string()), "lei");
+    for case in cases("pay.json", "rates") {
+        assert_eq!(money.rate(read(&case["rate"])), text(&case, "ro"));
     }
 }
 

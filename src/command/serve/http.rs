@@ -14,7 +14,7 @@ use tiny_http::{Method, Request, Server};
 use crate::base::path::SourcePath;
 use crate::command::serve::request::{self, Part, Refused};
 use crate::command::serve::shown::{Board, Shown};
-use crate::command::serve::{nudge, page};
+use crate::command::serve::{alignment, nudge, page};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::source::{read, theme};
 
@@ -102,6 +102,22 @@ fn answer_one(request: Request, place: &Place, board: &Board) {
         Some("preview.js") => {
             let reply = Reply::of(200, Body::Bytes(page::SCRIPT.as_bytes().into()));
             send(request, reply.typed(page::media_type("preview.js")));
+        }
+        Some("alignment.css") => {
+            let reply = Reply::of(200, Body::Bytes(alignment::STYLE.as_bytes().into()));
+            send(request, reply.typed(page::media_type("alignment.css")));
+        }
+        Some("alignment/" | "alignment") if shown.matter.is_some() => {
+            let icon = shown.artifacts.keys().find(|path| path.contains("favicon"));
+            let icon = icon.map(|path| &**path);
+            let html = shown.matter.as_deref();
+            let html = html.map_or_else(String::new, |matter| alignment::page(matter, icon));
+            let html = page::with_script(html.as_bytes(), shown.build, false);
+            let mut reply = Reply::of(200, Body::Bytes(html.into()));
+            if let Some(policy) = &shown.policy {
+                reply = reply.with(("Content-Security-Policy", policy));
+            }
+            send(request, reply.typed(page::media_type("alignment.html")));
         }
         _ => {
             let reply = lookup(&path, request.url(), &shown, place);

@@ -46,6 +46,7 @@
    * @param {string[] | null} changed */
   const concerns = (changed) =>
     changed === null ||
+    location.pathname.startsWith("/__parcurs/") ||
     changed.some((address) => !address.endsWith("/") || address === here());
 
   // A browser allows few connections to one server: a hidden page lets go of its own.
@@ -166,8 +167,18 @@
     details.append(
       element("summary", errors > 0 ? count(errors, "error") : count(warnings, "warning")),
       list(diagnostics),
+      alignment(),
     );
     return details;
+  };
+
+  // Where authors see what is promised beside what is assessed.
+  const alignment = () => {
+    const line = element("p");
+    const link = element("a", "Objectives, exercises and competencies side by side");
+    link.setAttribute("href", "/__parcurs/alignment/");
+    line.append(link);
+    return line;
   };
 
   /** @param {Diagnostic[]} diagnostics */
@@ -251,6 +262,8 @@
         max-inline-size: min(40rem, calc(100vw - 2rem)); max-block-size: 70vh; overflow: auto;
         padding: 0.3rem 0.8rem; border: 1px solid #8a5a00; border-radius: 6px; }
       summary { cursor: pointer; }
+      a { color: inherit; }
+      a:focus-visible { outline: 3px solid #1d5fa8; outline-offset: 2px; }
       @media (prefers-color-scheme: dark) {
         .box, .badge { color: #f3eee4; background: #211e1a; }
         strong { color: #ff9d94; }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::command::serve::shown::{Board, Shown, Wrong};
+use crate::command::serve::alignment;
+use crate::command::serve::shown::{Board, Matter, Shown, Wrong};
 use crate::output::report;
 use crate::pipeline::{self, Build, Cache, Counts, Options};
 use crate::render::artifact::{Artifact, Turn};
@@ -24,14 +25,14 @@ pub struct Preview<'a> {
     board: &'a Board,
     cache: Cache,
     options: Options,
-    seen: Option<Snapshot>,
+    seen: Option<Arc<Snapshot>>,
     /// What the last good build made, without what is made from the whole site.
     made: BTreeMap<Arc<str>, Artifact>,
 }
 
 /// What a look came to.
 pub struct Looked {
-    pub snapshot: Snapshot,
+    pub snapshot: Arc<Snapshot>,
     pub diagnostics: Vec<Diagnostic>,
     pub counts: Counts,
     /// Output files that differ from before.
@@ -65,7 +66,7 @@ impl<'a> Preview<'a> {
     /// are as they were.
     pub fn look(&mut self, options: Options) -> Option<Looked> {
         let started = Instant::now();
-        let snapshot = self.reader.snapshot();
+        let snapshot = Arc::new(self.reader.snapshot());
         let same = self
             .seen
             .as_ref()
@@ -104,6 +105,13 @@ impl<'a> Preview<'a> {
         let before = self.board.now();
         let mut next = before.clone();
         next.wrong = wrong(&build.diagnostics, &looked.snapshot);
+        if let Some(known) = build.known.take() {
+            next.matter = Some(Arc::new(Matter {
+                known,
+                snapshot: looked.snapshot.clone(),
+                gaps: alignment::gaps(&build.diagnostics),
+            }));
+        }
         let failed = build.diagnostics.iter().any(Diagnostic::is_error);
         if !failed {
             let changed = differing(&before.artifacts, &build.artifacts);

@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::base::diagnostic::Diagnostic;
 use crate::command::serve::events::{Browsers, Event};
 use crate::command::serve::page;
+use crate::pipeline::known::Known;
 use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::source::snapshot::Snapshot;
 
 /// A site as it is served.
 #[derive(Clone, Default)]
@@ -17,8 +20,18 @@ pub struct Shown {
     pub artifacts: Arc<BTreeMap<Arc<str>, Artifact>>,
     /// The overlay's account of what is wrong, as JSON; none where nothing is.
     pub wrong: Option<Wrong>,
+    /// The sources as they were read last, good or not.
+    pub matter: Option<Arc<Matter>>,
     /// The content security policy that the site gives to its pages.
     pub policy: Option<Arc<str>>,
+}
+
+/// What the preview's own pages are made from.
+pub struct Matter {
+    pub known: Known,
+    pub snapshot: Arc<Snapshot>,
+    /// What does not meet.
+    pub gaps: Vec<Diagnostic>,
 }
 
 /// What is wrong with the sources at this moment.

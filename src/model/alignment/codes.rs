@@ -4,9 +4,9 @@ use crate::codes;
 
 codes! {
     Warning UNRAISED_COMPETENCY = "unraised-competency":
-        "An objective names a competency, or a level of it, to which the lesson's `competencies:` do \
-         not raise it. Paths are made from the front matter, so what only the objective promises is \
-         found by nobody. Raise it there, or take it from the objective.";
+        "An objective names a competency, or a level of it, to which neither the lesson's `competencies:` \
+         nor its prerequisites lead. Paths are made from the front matter, so what only the objective \
+         promises is found by nobody. Raise it there, or take it from the objective.";
     Warning UNPROMISED_COMPETENCY = "unpromised-competency":
         "The front matter says that the lesson raises a competency, and no objective or exercise of \
          the lesson names it. Whether it was raised, nobody can tell. Name it in an objective, \

@@ -9,7 +9,7 @@ use crate::base::hash::Hashed;
 use crate::parse::blocks::Role;
 use crate::parse::blocks::structure::{Block, definition_used};
 use crate::parse::codes;
-use crate::parse::document::{CodeBlock, Hole};
+use crate::parse::document::{Addressed, CodeBlock, Hole};
 use crate::parse::markdown::plain::Edit;
 use crate::parse::markdown::walk::Walk;
 
@@ -259,12 +259,34 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn addressed(&mut self, at: usize, block: &'a Block) {
-        self.open_tag("section", block);
-        if let Some(from) = block.attributes.get("from") {
-            self.out.attribute("data-from", from);
+        let written = block.attributes.get("from").unwrap_or_default();
+        let mut ids: Vec<&str> = Vec::new();
+        for id in written.split([',', ' ']).filter(|id| !id.is_empty()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
         }
-        self.out.markup(">\n");
-        self.label("for_label");
+        self.open_tag("section", block);
+        if ids.is_empty() {
+            self.out.markup(">\n");
+            self.label("for_label");
+        } else {
+            self.out.attribute("data-from", &ids.join(" "));
+            self.out.markup(">\n<p class=\"block-label\">");
+            self.out.word("for_from");
+            self.out.markup(" ");
+            self.out.hole(Hole::Origins(self.addressed.len() as u32));
+            self.out.markup("</p>\n");
+            let mark = self.mark(&block.fence);
+            let origins = ids.iter().map(|id| id.to_string()).collect();
+            let rest = &self.body[block.fence.end..];
+            let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+            self.edits.push(Edit::origins(
+                block.fence.end + blank,
+                self.addressed.len() as u32,
+            ));
+            self.addressed.push(Addressed { origins, mark });
+        }
         self.inside(at);
         self.out.markup("</section>\n");
     }

@@ -146,6 +146,8 @@ pub struct ExerciseName {
     /// The objective that it assesses, and the level of its own competency, as its fence says.
     pub objective: Option<String>,
     pub level: Option<u8>,
+    /// Of a rubric, the competency that each row rates; empty where it names none.
+    pub rated: Vec<String>,
     pub mark: Mark,
 }
 

@@ -20,6 +20,7 @@ struct Levels<'a> {
     ids: Ids,
     items: Vec<String>,
     competencies: Vec<(String, Mark)>,
+    rated: Vec<String>,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -30,6 +31,7 @@ impl<'a> Walk<'a, '_> {
             ids: Ids::default(),
             items: Vec::new(),
             competencies: Vec::new(),
+            rated: Vec::new(),
         };
         self.open_group(block, "rubric_label");
         let any = self.around(
@@ -55,6 +57,7 @@ impl<'a> Walk<'a, '_> {
             content: Content::Rubric,
             items: table.items,
             competencies: table.competencies,
+            rated: table.rated,
             minutes: 2,
             ..Done::default()
         }
@@ -129,9 +132,11 @@ impl<'a> Walk<'a, '_> {
         self.item_id(attributes.id.as_deref(), row);
         self.out.markup("\"");
         let named = attributes.get("competency");
-        if let Some(competency) = named.or(table.block.attributes.get("competency")) {
+        let rated = named.or(table.block.attributes.get("competency"));
+        if let Some(competency) = rated {
             self.out.attribute("data-competency", competency);
         }
+        table.rated.push(rated.unwrap_or_default().to_string());
         if let Some(competency) = named {
             let mark = self.mark(&tree.nodes[*first].span.clone());
             table.competencies.push((competency.to_string(), mark));

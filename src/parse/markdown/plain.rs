@@ -108,6 +108,18 @@ impl Edit {
         }
     }
 
+    /// Writes whom passage `number` is for before what stands at `at`.
+    pub fn origins(at: usize, number: u32) -> Self {
+        Edit {
+            range: at..at,
+            pieces: vec![
+                PlainPiece::Text("**".to_string()),
+                PlainPiece::Origins(number),
+                PlainPiece::Text(":**\n\n".to_string()),
+            ],
+        }
+    }
+
     /// Makes a reference an inline picture: `range` is what follows its description.
     pub fn whole_image(range: Range<usize>, number: u32) -> Self {
         Edit {

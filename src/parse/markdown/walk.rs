@@ -14,7 +14,9 @@ use crate::base::text::Span;
 use crate::parse::blocks::structure::Structure;
 use crate::parse::codes;
 use crate::parse::document::exercise::{Exercise, ExerciseName};
-use crate::parse::document::{CodeBlock, Heading, Image, Link, Objective, ParseSettings, Tool};
+use crate::parse::document::{
+    Addressed, CodeBlock, Heading, Image, Link, Objective, ParseSettings, Tool,
+};
 use crate::parse::exercises::gaps::Filling;
 use crate::parse::findings::Findings;
 use crate::parse::markdown::footnotes::Footnotes;
@@ -50,6 +52,7 @@ pub(in crate::parse) struct Walk<'a, 'm> {
     pub exercises: Vec<Exercise>,
     pub exercise_names: Vec<ExerciseName>,
     pub tools: Vec<Tool>,
+    pub addressed: Vec<Addressed>,
     pub components: BTreeSet<String>,
     /// Words read so far, and minutes of doing.
     pub words: usize,

@@ -7,8 +7,8 @@ fn fences_need_no_blank_lines_and_nest() {
     let loose = "::::details{title=\"T\" open}\n\n:::for{from=a}\n\nb\n\n:::\n\n::::\n\nc\n";
     let tight = "::::details{title=\"T\" open}\n:::for{from=a}\nb\n:::\n::::\nc\n";
     let expected = "<details class=\"block details\" open><summary>T</summary>/<section \
-                    class=\"block for\" data-from=\"a\">/<p class=\"block-label\">⟨for_label⟩</p>/\
-                    <p>b</p>/</section>/</details>/<p>c</p>";
+                    class=\"block for\" data-from=\"a\">/<p class=\"block-label\">⟨for_from⟩ \
+                    ⟨Origins(0)⟩</p>/<p>b</p>/</section>/</details>/<p>c</p>";
     assert_eq!(shown(loose), expected);
     assert_eq!(shown(tight), expected);
     assert_eq!(

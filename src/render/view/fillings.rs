@@ -38,6 +38,8 @@ pub struct Fillings {
     pub links: Vec<Filling>,
     pub images: Vec<ImageView>,
     pub tools: Vec<Hashed<ToolView>>,
+    /// The names of the occupations that each passage for some readers is for.
+    pub origins: Vec<String>,
     /// Ids of the items of each exercise: the source's, so that translations share them.
     pub items: Vec<Vec<String>>,
 }

@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
+use crate::render::view::career::{PathView, RadarView, SwitchView};
 use crate::render::view::pay;
+use crate::render::view::syllabus::SyllabusView;
 use crate::render::view::{ChartView, FactView, LessonEntry, ModuleView, SourceView, TermView};
 
 /// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
@@ -23,6 +25,8 @@ pub enum ToolView {
         /// Where evidence of each competency can come from.
         competencies: Vec<EvidenceView>,
     },
+    /// What the course holds, and each competency through it.
+    Syllabus(Box<SyllabusView>),
     /// All figures, in the order of their file.
     Facts { facts: Vec<FactView> },
     /// A chart; its drawing is given as `drawing`, and as `number` what its ids are told apart by.
@@ -31,6 +35,12 @@ pub enum ToolView {
     Pay(Box<pay::PayView>),
     /// Two offers, compared.
     Offer(Box<pay::OfferView>),
+    /// The competencies, and what jobs ask for.
+    Radar { career: RadarView },
+    /// The jobs that readers come from, and those they aim at.
+    Switch { career: SwitchView },
+    /// For each job, the lessons that lead to it.
+    Path { career: PathView },
 }
 
 /// A competency, and the lessons whose exercises show it.

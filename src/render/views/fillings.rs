@@ -6,7 +6,7 @@ use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{charts, facts, lists, pay, references};
+use crate::render::views::{career, charts, facts, lists, pay, references, syllabus};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -47,6 +47,12 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
                 })
             })
             .collect(),
+        origins: edition
+            .summary
+            .addressed
+            .iter()
+            .map(|passage| career::names(maker, &passage.origins, &edition.language))
+            .collect(),
         items: item_ids(maker, unit, edition),
     }
 }
@@ -69,6 +75,16 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
             modules: (0..maker.site.courses.len())
                 .flat_map(|course| lists::all_modules(maker, course, language))
                 .collect(),
+        },
+        "syllabus" => ToolView::Syllabus(Box::new(syllabus::make(maker, language))),
+        "radar" => ToolView::Radar {
+            career: career::radar(maker, language),
+        },
+        "switch" => ToolView::Switch {
+            career: career::switch(maker, language),
+        },
+        "path" => ToolView::Path {
+            career: career::path(maker, language),
         },
         "pay" => ToolView::Pay(Box::new(pay::pay(maker, language))),
         "offer" => ToolView::Offer(Box::new(pay::offer(maker, language))),

@@ -130,6 +130,7 @@ pub fn empty_page(
         sources: Vec::new(),
         facts: Vec::new(),
         competencies: std::collections::BTreeMap::new(),
+        data: Vec::new(),
         redirect: None,
     }
 }
