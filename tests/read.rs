@@ -229,10 +229,14 @@ fn what_is_no_lesson_is_published_whatever_is_in_it() {
     write(root.path(), "content/m/data.json", vec![b' '; 3_000_000]);
     write(root.path(), "content/m/old.txt", b"Rom\xe2nia");
     write(root.path(), "content/m/table.yaml", b"\xff");
+    write(root.path(), "content/m/chart.csv", b"An,Brut\n2026,4325\n");
+    write(root.path(), "content/m/large.csv", vec![b'1'; 3_000_000]);
     write(root.path(), "content/data/glossary.yaml", "terms: []\n");
     let snapshot = Reader::new(root.path()).snapshot();
     assert_eq!(told(&snapshot), []);
     assert!(snapshot.text("content/m/old.txt").is_none());
     assert!(snapshot.text("content/data/glossary.yaml").is_some());
-    assert_eq!(content(&snapshot).len(), 4);
+    assert!(snapshot.text("content/m/chart.csv").is_some());
+    assert!(snapshot.text("content/m/large.csv").is_none());
+    assert_eq!(content(&snapshot).len(), 6);
 }

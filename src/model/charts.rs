@@ -239,7 +239,13 @@ impl Reading<'_> {
             .as_ref()
             .and_then(|path| self.tables.iter().find(|table| table.path == *path));
         let folder = format!("{}/", self.edition.summary.path.folder());
+        let is_unread = path.is_some_and(|path| self.site.media.contains_key(&path));
         source.ok_or_else(|| match data.rsplit_once('.') {
+            Some((_, "csv" | "yaml")) if is_unread => self.wrong(
+                codes::CHART_FILE,
+                format!("`{data}` is too large for a chart, or is no text"),
+                "save it as “CSV UTF-8”",
+            ),
             Some((_, "csv" | "yaml")) => {
                 let beside = known.filter_map(|path| path.as_str().strip_prefix(&folder));
                 self.wrong(

@@ -265,10 +265,10 @@ fn read(found: &Found, length: u64) -> io::Result<Outcome> {
     if Kind::of(&path) == Kind::Misnamed {
         return Ok(Err(misnamed(path)));
     }
-    if !kind::is_text(&path) {
-        let mut file = File::open(&found.on_disk)?;
-        let content = media::examine(&path, &mut file)?;
-        return Ok(Ok(Hashed::new(Source { path, content })));
+    let is_table = kind::is_table(&path);
+    // A table that no chart could be drawn from is published as it is, like any other file.
+    if !kind::is_text(&path) || (is_table && length > TEXT_LIMIT) {
+        return examined(found);
     }
     if length > TEXT_LIMIT {
         return Ok(Err(too_large(path, length, TEXT_LIMIT)));
@@ -286,8 +286,15 @@ fn read(found: &Found, length: u64) -> io::Result<Outcome> {
             path,
             content: Content::Text(text.into()),
         })),
+        Err(_) if is_table => return examined(found),
         Err(error) => Err(not_text(path, &error)),
     })
+}
+
+fn examined(found: &Found) -> io::Result<Outcome> {
+    let path = found.path.clone();
+    let content = media::examine(&path, &mut File::open(&found.on_disk)?)?;
+    Ok(Ok(Hashed::new(Source { path, content })))
 }
 
 fn embedded_source(path: SourcePath, bytes: &[u8]) -> Option<Hashed<Source>> {
