@@ -363,8 +363,9 @@ pub struct OutlineLesson {
     pub title: String,
     pub url: String,
     pub language: Option<String>,
-    /// Ids of its scored questions, by which it is demonstrated.
-    pub exercises: Vec<String>,
+    /// Marks of its scored questions, by which it is demonstrated: four letters or digits each. The
+    /// ids themselves would make a twelfth of every page.
+    pub marks: String,
     /// Old ids of the lesson.
     pub aliases: Vec<String>,
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { theme } from "./support/theme.mjs";
 
-const { lessonState, resume } = await theme("standing");
+const { lessonState, mark, named, resume } = await theme("standing");
 
 const of = (lessons, ...answers) => ({ lessons, answers: answers.map(([q, s]) => ({ q, s })) });
 const nothing = { read: false, tried: false, demonstrated: false, answered: 0, right: 0 };
@@ -46,4 +46,13 @@ test("on with the lesson last opened of those not yet read", () => {
   const lessons = { a: { opened: 5 }, b: { opened: 9, at: "pasi" }, c: { opened: 10, read: 4, at: "x" }, d: { opened: 7, at: "y" } };
   assert.deepEqual(resume(of(lessons)), { lesson: "b", at: "pasi" });
   assert.deepEqual(resume(of({ a: { opened: 5 } })), { lesson: "a", at: undefined });
+});
+
+test("marks on the course map stand for the ids of what was answered", () => {
+  assert.deepEqual(["a", "primul-apel", "q1"].map(mark), ['wi7g', 'qcoj', '87mf']);
+  const all = of({}, ["l#primul-apel", 1], ["m#a", 0], ["l#a#b", 1]);
+  assert.deepEqual(named(all, "l", mark("primul-apel") + mark("a") + mark("a#b")), ["l#primul-apel", mark("a"), "l#a#b"]);
+  assert.deepEqual(named(all, "l", ""), []);
+  assert.equal(lessonState(all, "l", named(all, "l", mark("primul-apel") + mark("a#b"))).demonstrated, true);
+  assert.equal(lessonState(all, "m", named(all, "m", mark("a") + mark("q1"))).tried, true);
 });

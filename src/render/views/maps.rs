@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::base::hash::Hashed;
 use crate::model::site::{Course, Module, UnitNumber};
+use crate::parse::answers::shuffle;
 use crate::render::view::{OutlineLesson, OutlineModule, OutlineView};
 use crate::render::views::lists::{self, shows_all_lessons};
 use crate::render::views::maker::{Maker, other_language};
@@ -152,10 +153,22 @@ impl<'a> Rows<'a> {
             title: link.title,
             url: link.url,
             language: link.language,
-            exercises: lists::scored(self.maker, unit),
+            marks: lists::scored(self.maker, unit).iter().map(|id| mark(id)).collect(),
             aliases: lists::old_ids(&self.maker.site.units[unit]),
         }
     }
+}
+
+/// Four letters or digits that stand for an exercise's id: FNV-1a in base 36, its last four digits.
+/// Scripts make the same of the ids of what was answered (`mark` in `lib/standing.js`).
+fn mark(id: &str) -> String {
+    let mut rest = shuffle::fnv(id);
+    let mut digits = ['0'; 4];
+    for digit in digits.iter_mut().rev() {
+        *digit = char::from_digit(rest % 36, 36).unwrap_or('0');
+        rest /= 36;
+    }
+    digits.into_iter().collect()
 }
 
 /// Which of `count` lines a map shows to a reader who is at line `at`: all, or [`MOST`] that reach
@@ -171,6 +184,11 @@ fn around(count: usize, at: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_is_what_scripts_make_of_an_id() {
+        assert_eq!(["a", "primul-apel", "q1"].map(mark), ["wi7g", "qcoj", "87mf"]);
+    }
 
     #[test]
     fn a_part_holds_what_stands_around() {

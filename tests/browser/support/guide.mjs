@@ -26,7 +26,7 @@ export const templates = [
   ["lesson", "/en/the-job/what-it-is/", "en"],
   ["samples", "/mostre/toate/", "ro"],
   ["samples", "/en/samples/everything/", "en"],
-  ["untranslated", "/salariu/de-la-brut-la-net/", "ro"],
+  ["untranslated", "/mostre/doar-in-romana/", "ro"],
   ["tag", "/etichete/rol/", "ro"],
   ["tag", "/en/tags/rol/", "en"],
   ["tags", "/etichete/", "ro"],

@@ -7,6 +7,11 @@
 /** From this score an answer is right, as far as a lesson is concerned. */
 const enough = 0.8;
 
+import { fnv } from "parcurs/shuffle";
+
+/** @type {WeakMap<Answer[], Map<string, string>>} */
+const marked = new WeakMap();
+
 /** @type {WeakMap<Answer[], Map<string, Answer>>} */
 const known = new WeakMap();
 
@@ -45,6 +50,32 @@ export function lessonState(progress, lesson, exerciseIds) {
     answered,
     right,
   };
+}
+
+/**
+ * Four letters or digits that stand for an exercise's id, as the build writes them on the course map.
+ * @param {string} id
+ */
+export function mark(id) {
+  return (fnv(id) % 36 ** 4).toString(36).padStart(4, "0");
+}
+
+/**
+ * The exercises that a lesson's marks on the course map stand for: full ids of those that were answered, the marks of
+ * the others.
+ * @param {Progress} progress
+ * @param {string} lesson
+ * @param {string} marks
+ * @returns {string[]}
+ */
+export function named({ answers }, lesson, marks) {
+  let known = marked.get(answers);
+  if (!known) {
+    const ids = [...lastOf(answers).keys()];
+    marked.set(answers, (known = new Map(ids.map((id) => [id.replace(/#.*$/, "#") + mark(id.replace(/^.*?#/, "")), id]))));
+  }
+  const ids = known;
+  return (marks.match(/.{4}/g) ?? []).map((one) => ids.get(`${lesson}#${one}`) ?? one);
 }
 
 /**

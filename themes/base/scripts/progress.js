@@ -2,7 +2,7 @@
 // How far the reader is, on every page: notes what is opened and read, marks lessons in lists, counts what is to be
 // gone over, offers the way back. Reading and navigating need none of it.
 
-import { lessonState, resume } from "parcurs/standing";
+import { lessonState, named, resume } from "parcurs/standing";
 import { carry, condition, markRead, opened, placeIn, progress, saveCard, subscribe } from "parcurs/store";
 import { today } from "parcurs/today";
 import { count, word } from "parcurs/words";
@@ -97,8 +97,8 @@ function show() {
   const all = progress();
   let any = false;
   for (const entry of entries) {
-    const { lessonEntry = "", exercises } = entry.dataset;
-    const state = lessonState(all, lessonEntry, exercises?.split(" ") ?? []);
+    const { lessonEntry = "", exercises, marks = "" } = entry.dataset;
+    const state = lessonState(all, lessonEntry, exercises?.split(" ") ?? named(all, lessonEntry, marks));
     const words = /** @type {const} */ (["read", "tried", "demonstrated"]).filter((name) => {
       entry.classList.toggle(`is-${name}`, state[name]);
       return state[name];
