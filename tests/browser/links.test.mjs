@@ -219,6 +219,13 @@ test("a first visit to a lesson is small: HTML ≤ 20 kB, CSS ≤ 12 kB, JS ≤ 
   }
 });
 
+test("every lesson of the guide is a small page: HTML ≤ 20 kB, gzipped", () => {
+  const lessons = pages.filter(({ html, path }) => html.includes('data-kind="lesson"') && !/mostre|samples/.test(path));
+  assert.ok(lessons.length >= 60, `${lessons.length} lessons`);
+  const weights = lessons.map(({ path, html }) => [path, gzipSync(html).length]);
+  assert.deepEqual(weights.filter(([, weight]) => Number(weight) > 20_480), []);
+});
+
 test("the same site works below a folder of its host", async () => {
   const root = copyOfGuide();
   const server = await serve(join(root, "host"));
