@@ -123,10 +123,10 @@ describe("one of several", () => {
 
   test("in an exam a hint costs a quarter, and says so before and after", async () => {
     await at("nota", async (page, quiz) => {
-      assert.ok(await quiz.getByText("Fiecare indiciu scade punctajul cu 25 %.").isVisible());
+      assert.ok(await quiz.getByText("Fiecare indiciu scade punctajul cu 25%.").isVisible());
       await pressButton(page, quiz, "Indiciu");
       await choose(page, await goTo(page, "nota"), 0);
-      assert.match(await checked(page, quiz), /Indiciile au scăzut punctajul cu 25 %\./);
+      assert.match(await checked(page, quiz), /Indiciile au scăzut punctajul cu 25%\./);
       const [answer] = await answersTo(page, `${lesson}#nota`);
       assert.equal(answer.s, 0.75);
     });
