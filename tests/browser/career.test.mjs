@@ -39,13 +39,13 @@ describe("the map of competencies", () => {
     await withPage(site.browser, {}, async (page) => {
       await page.goto(site.at(map));
       const said = page.locator(".radar-said");
-      assert.match(await said.innerText(), /^0 competencies rated of 5\. You have 0%/);
+      assert.match(await said.innerText(), /^0 competencies rated out of 5\. You have 0%/);
       const question = page.locator("#p-competency-kneading .radar-question");
-      assert.match(await question.locator("legend").innerText(), /Which of these do you do already\?/);
+      assert.match(await question.locator("legend").innerText(), /Which of these do you already do\?/);
       await tabTo(page, question.locator("input").first());
       await press(page, "Space", "ArrowDown", "ArrowDown");
       assert.ok(await focused(question.locator("input[value='2']")), "the map that is drawn takes no focus away");
-      assert.match(await said.innerText(), /^1 competency rated of 5\. You have 25%/);
+      assert.match(await said.innerText(), /^1 competency rated out of 5\. You have 25%/);
       assert.deepEqual((await rows(page, ".radar-table"))[0], ["1. Kneading and proving", "2", "–", "3"]);
       assert.equal((await kept(page, id)).kept["level:kneading"].v, 2);
       await choose(page, "The role you are looking at", "Bakery sales");
@@ -194,7 +194,7 @@ describe("the path", () => {
       await page.keyboard.type("99");
       await press(page, "Tab");
       assert.equal(await hours.inputValue(), "40", "more than that is no plan");
-      await choose(page, "I aim at", "Bakery sales");
+      await choose(page, "I’m aiming for", "Bakery sales");
       assert.deepEqual(await lessons(page), ["Costs"]);
       await choose(page, "I come from", "Laboratory");
       assert.deepEqual(await lessons(page), ["Serving"]);
@@ -214,7 +214,7 @@ describe("the path", () => {
       assert.equal(text.match(/BEGIN:VEVENT/g)?.length, 5);
       assert.match(text, /UID:dough\/flour@bakery\r\nDTSTAMP:\d{8}T\d{6}Z\r\nDTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261208\r\nSUMMARY:Flour \(15 minutes\)/);
       assert.match(text, /DTSTART;VALUE=DATE:20261214[\s\S]*SUMMARY:Ovens/);
-      assert.equal(await page.locator(".path-file").innerText(), "The file is ready to download. Open it with your calendar.");
+      assert.equal(await page.locator(".path-file").innerText(), "The file is ready to download. Open it with your calendar app.");
     });
   });
 

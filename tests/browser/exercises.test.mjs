@@ -62,7 +62,7 @@ async function fail(page) {
   await page.locator("#t-una").getByLabel("Pe ușă").check();
   await page.locator("#t-doi .gap").fill("6");
   await page.locator("#t-trei").getByLabel("Fals").check();
-  await page.getByRole("button", { name: "Trimite testul" }).click();
+  await page.getByRole("button", { name: "Încheie testul" }).click();
   await page.getByText("Încă nu l-ai trecut").waitFor();
 }
 

@@ -69,7 +69,7 @@ describe("the calculator", () => {
       await press(page, "Space");
       await page.locator("#p-amount").fill("4.600");
       assert.equal(await textOf(page.locator(".pay-net b")), "2.848 lei");
-      assert.match(await notices(), /cu 1 leu mai mult brut pierzi 83 de lei net/);
+      assert.match(await notices(), /cu 1 leu brut în plus pierzi 83 de lei net/);
       await page.locator("#p-amount").fill("4.601");
       assert.equal(await textOf(page.locator(".pay-net b")), "2.765 lei");
       assert.match(await notices(), /Ai trecut de pragul de 4\.600 de lei.*Recuperezi de la 4\.753 de lei brut/);

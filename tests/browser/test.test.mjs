@@ -35,7 +35,7 @@ async function fill(page, { where, sum, sky, sure }) {
 async function sent(page) {
   const result = await page.locator(".test-result").elementHandle();
   assert.equal(await result?.getAttribute("role"), "status");
-  await pressButton(page, page.locator(".test"), "Trimite testul");
+  await pressButton(page, page.locator(".test"), "Încheie testul");
   const heading = page.locator(".test-result [role=heading]");
   await heading.waitFor();
   assert.ok(await focused(heading), "the focus is on the result");
@@ -98,13 +98,13 @@ describe("a test of its own questions", () => {
   test("what is open is told once, with links to it; then the test goes as it is", async () => {
     await open(own, async (page) => {
       await fill(page, { sum: "5" });
-      await pressButton(page, page.locator(".test"), "Trimite testul");
+      await pressButton(page, page.locator(".test"), "Încheie testul");
       const alert = page.locator(".test > [role=alert]");
       assert.match(await alert.innerText(), /2 întrebări nu au încă răspuns/);
       assert.equal((await answersTo(page, full)).length, 0);
       await alert.getByRole("link", { name: /întrebarea 3/i }).press("Enter");
       assert.ok(await focused(page.locator("#t-trei input").first()), "the link leads to the field");
-      await pressButton(page, page.locator(".test"), "Trimite oricum");
+      await pressButton(page, page.locator(".test"), "Încheie oricum");
       await page.getByText("Încă nu l-ai trecut").waitFor();
       const [answer] = await answersTo(page, full);
       assert.equal(answer.s, 0.5);
@@ -117,12 +117,12 @@ describe("a test of its own questions", () => {
         assert.match(await page.locator(".test-rules").innerText(), new RegExp(`încercarea ${attempt} din 3`));
         await fill(page, { where: 0, sum: "1", sky: 0 });
         assert.ok((await sent(page)).includes(String(left)), String(left));
-        if (attempt !== 3) await pressButton(page, page.locator(".test-result"), "Ia testul din nou");
+        if (attempt !== 3) await pressButton(page, page.locator(".test-result"), "Dă testul din nou");
       }
-      assert.equal(await page.getByRole("button", { name: "Ia testul din nou" }).count(), 0);
+      assert.equal(await page.getByRole("button", { name: "Dă testul din nou" }).count(), 0);
       await page.reload();
       await page.getByText("Nu mai ai încercări.").waitFor();
-      assert.equal(await page.getByRole("button", { name: /Trimite/ }).count(), 0);
+      assert.equal(await page.getByRole("button", { name: /Încheie/ }).count(), 0);
       assert.deepEqual((await answersTo(page, full)).map(({ n }) => n), [1, 2, 3]);
     });
   });
@@ -142,9 +142,9 @@ describe("a test drawn from lessons", () => {
         assert.equal(first[0].length, 4);
         assert.equal(new Set(first[0]).size, 4);
         for (const id of first[0]) assert.match(id, /^(intrebari\/forme|teste\/proprii)#/);
-        await pressButton(page, page.locator(".test"), "Trimite testul");
-        await pressButton(page, page.locator(".test"), "Trimite oricum");
-        await pressButton(page, page.locator(".test-result"), "Ia testul din nou");
+        await pressButton(page, page.locator(".test"), "Încheie testul");
+        await pressButton(page, page.locator(".test"), "Încheie oricum");
+        await pressButton(page, page.locator(".test-result"), "Dă testul din nou");
         seen.push([first, [await asked(page), await options(page)]]);
       });
     }
@@ -161,15 +161,15 @@ describe("a test drawn from lessons", () => {
         // Something, and nothing that is right in all.
         for (const field of await page.locator(".test-questions :is(.gap[type=text], textarea)").all()) await field.fill("7777");
         for (const field of await page.locator(".test-questions .options > li:last-child input").all()) await field.check();
-        await page.getByRole("button", { name: "Trimite testul" }).click();
-        const anyway = page.getByRole("button", { name: "Trimite oricum" });
+        await page.getByRole("button", { name: "Încheie testul" }).click();
+        const anyway = page.getByRole("button", { name: "Încheie oricum" });
         if (await anyway.count()) await anyway.click();
         await page.locator(".test-result [role=heading]").waitFor();
         const { answers } = await kept(page);
         const under = new Set(answers.filter(({ w }) => w === "test").map(({ q }) => q));
         for (const id of ids) assert.ok(under.has(id) || id.endsWith("#deschis"), `${id} among ${[...under]}`);
         for (const href of await page.locator(".test-review a").evaluateAll((all) => all.map((link) => link.href))) led.add(href);
-        await page.getByRole("button", { name: "Ia testul din nou" }).click();
+        await page.getByRole("button", { name: "Dă testul din nou" }).click();
       }
     });
     assert.ok(led.size >= 6, [...led].join("\n"));
