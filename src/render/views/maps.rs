@@ -153,7 +153,10 @@ impl<'a> Rows<'a> {
             title: link.title,
             url: link.url,
             language: link.language,
-            marks: lists::scored(self.maker, unit).iter().map(|id| mark(id)).collect(),
+            marks: lists::scored(self.maker, unit)
+                .iter()
+                .map(|id| mark(id))
+                .collect(),
             aliases: lists::old_ids(&self.maker.site.units[unit]),
         }
     }
@@ -187,7 +190,10 @@ mod tests {
 
     #[test]
     fn a_mark_is_what_scripts_make_of_an_id() {
-        assert_eq!(["a", "primul-apel", "q1"].map(mark), ["wi7g", "qcoj", "87mf"]);
+        assert_eq!(
+            ["a", "primul-apel", "q1"].map(mark),
+            ["wi7g", "qcoj", "87mf"]
+        );
     }
 
     #[test]
