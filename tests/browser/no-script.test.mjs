@@ -84,8 +84,8 @@ test("on a phone the course map opens from the bar, and the menu from the top", 
     await page.locator("#p-map").getByRole("link", { name: "Variantele rolului" }).click();
     await page.waitForURL(site.at("/meseria/variante/"));
     await page.locator(".menu-open").click();
-    await page.locator("#p-menu").getByRole("link", { name: "Glosar" }).click();
-    await page.waitForURL(site.at("/glosar/"));
+    await page.locator("#p-menu").getByRole("link", { name: "Traseul meu" }).click();
+    await page.waitForURL(site.at("/traseul-meu/"));
   });
 });
 
