@@ -140,6 +140,12 @@ impl Unit {
 }
 
 impl Site {
+    /// Every lesson, in reading order.
+    pub fn lessons(&self) -> impl Iterator<Item = (UnitNumber, &Unit)> {
+        let units = self.units.iter().enumerate();
+        units.filter(|(_, unit)| unit.kind == UnitKind::Lesson)
+    }
+
     /// The unit on whose page `tool` stands, for a reader of `language`: in that language, else in
     /// the default, else in any.
     pub fn tool_page(&self, tool: &str, language: &Language) -> Option<UnitNumber> {

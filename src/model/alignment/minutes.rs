@@ -3,7 +3,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::model::alignment::codes;
 use crate::model::place::key_place;
-use crate::model::site::{Site, UnitKind};
+use crate::model::site::Site;
 
 /// Fewer minutes of difference are no mistake, however short the lesson is.
 const SLACK: u32 = 10;
@@ -12,11 +12,7 @@ const COUNTED: u32 = 5;
 
 /// Tells of lessons that are far longer, or far shorter, than they say.
 pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
-    let lessons = site
-        .units
-        .iter()
-        .filter(|unit| unit.kind == UnitKind::Lesson);
-    for edition in lessons.flat_map(|unit| unit.editions.values()) {
+    for edition in site.lessons().flat_map(|(_, unit)| unit.editions.values()) {
         let summary = &edition.summary;
         let Some(declared) = summary.front.minutes.map(u32::from) else {
             continue;

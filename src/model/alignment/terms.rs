@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::model::alignment::codes;
 use crate::model::place::key_place;
-use crate::model::site::{Edition, Site, UnitKind};
+use crate::model::site::{Edition, Site};
 use crate::parse::document::Target;
 use crate::source::localised::Language;
 
@@ -18,11 +18,8 @@ pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
     }
     for language in &site.config.languages {
         let lessons: Vec<&Edition> = site
-            .courses
-            .iter()
-            .flat_map(|course| course.lessons())
-            .filter(|unit| site.units[*unit].kind == UnitKind::Lesson)
-            .filter_map(|unit| site.units[unit].editions.get(language))
+            .lessons()
+            .filter_map(|(_, unit)| unit.editions.get(language))
             .collect();
         let first = first_links(&lessons);
         if first.is_empty() {

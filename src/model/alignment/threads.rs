@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::data::Catalogue;
 use crate::model::data::competencies::Competency;
 use crate::model::prerequisites::leading;
-use crate::model::site::{Edition, Site, UnitKind, UnitNumber};
+use crate::model::site::{Edition, Site, UnitNumber};
 use crate::parse::document::Objective;
 use crate::parse::document::exercise::ExerciseName;
 use crate::parse::front_matter::CompetencyGoal;
@@ -61,14 +61,11 @@ pub struct Lesson<'a> {
 /// Every lesson in the order of the courses.
 pub fn lessons(site: &Site) -> impl Iterator<Item = Lesson<'_>> {
     let default = site.config.default_language();
-    let numbers = site.courses.iter().flat_map(|course| course.lessons());
-    numbers
-        .filter(|unit| site.units[*unit].kind == UnitKind::Lesson)
-        .map(move |unit| Lesson {
-            unit,
-            id: &site.units[unit].id,
-            edition: leading(&site.units[unit], default),
-        })
+    site.lessons().map(move |(number, unit)| Lesson {
+        unit: number,
+        id: &unit.id,
+        edition: leading(unit, default),
+    })
 }
 
 /// The competencies that an exercise assesses, each once, with the level where it is said.

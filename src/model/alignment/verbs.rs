@@ -7,17 +7,13 @@ mod table;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::model::alignment::codes;
 use crate::model::alignment::verbs::table::{Level, Meaning};
-use crate::model::site::{Edition, Site, UnitKind};
+use crate::model::site::{Edition, Site};
 use crate::parse::document::Objective;
 use crate::parse::document::exercise::ExerciseName;
 
 /// Tells of verbs that nobody can observe, and of those that the exercises cannot show.
 pub fn check(site: &Site, found: &mut Vec<Diagnostic>) {
-    let lessons = site
-        .units
-        .iter()
-        .filter(|unit| unit.kind == UnitKind::Lesson);
-    for edition in lessons.flat_map(|unit| unit.editions.values()) {
+    for edition in site.lessons().flat_map(|(_, unit)| unit.editions.values()) {
         let objectives = &edition.summary.objectives;
         found.extend(
             objectives

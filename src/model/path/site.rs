@@ -56,10 +56,8 @@ pub fn brought_by_all<'a>(origins: impl IntoIterator<Item = &'a Occupation>) -> 
 pub fn lessons(site: &Site) -> Vec<Lesson> {
     let default = site.config.default_language();
     let by_id = prerequisites::lessons_by_id(site);
-    let units = site.units.iter();
-    units
-        .filter(|unit| unit.kind == UnitKind::Lesson)
-        .map(|unit| {
+    site.lessons()
+        .map(|(_, unit)| {
             let summary = &prerequisites::leading(unit, default).summary;
             let front = &summary.front;
             let computed = u32::from(summary.minutes.reading) + u32::from(summary.minutes.doing);

@@ -5,7 +5,6 @@ pub mod data;
 use crate::model::data::competencies::Competency;
 use crate::model::data::occupations::{Classification, Occupation, OccupationCode};
 use crate::model::path::{self, Levels, Rise, site};
-use crate::model::site::UnitKind;
 use crate::render::view::LinkView;
 use crate::render::view::career::*;
 use crate::render::views::maker::Maker;
@@ -220,9 +219,8 @@ impl Career<'_> {
 
     /// Lessons that raise a competency, in the order of the course.
     fn gifts(&self, competency: &str) -> Vec<GiftView> {
-        let units = self.maker.site.units.iter().enumerate();
-        units
-            .filter(|(_, unit)| unit.kind == UnitKind::Lesson)
+        let lessons = self.maker.site.lessons();
+        lessons
             .flat_map(|(number, _)| {
                 let goals = self.maker.leading(number).summary.front.competencies.iter();
                 goals.map(move |goal| (number, goal))

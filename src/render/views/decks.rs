@@ -4,7 +4,7 @@
 
 use crate::base::hash::Hashed;
 use crate::base::path::SourcePath;
-use crate::model::site::{Edition, ResolvedLink, UnitKind, UnitNumber};
+use crate::model::site::{Edition, ResolvedLink, UnitNumber};
 use crate::render::view::fillings::{Deck, FillingKind, Purpose};
 use crate::render::views::fillings;
 use crate::render::views::maker::{Maker, other_language};
@@ -28,8 +28,7 @@ pub fn of(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Vec<(SourcePath
             "portfolio" => Purpose::Portfolio,
             _ => continue,
         };
-        let units = maker.site.units.iter().enumerate();
-        for (lesson, _) in units.filter(|(_, unit)| unit.kind == UnitKind::Lesson) {
+        for (lesson, _) in maker.site.lessons() {
             decks.extend(deck(maker, purpose, lesson, edition));
         }
     }

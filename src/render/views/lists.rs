@@ -141,12 +141,7 @@ pub fn evidence(maker: &Maker, language: &Language) -> Vec<EvidenceView> {
             .map(|exercise| exercise.id.clone())
             .collect()
     };
-    let lessons: Vec<UnitNumber> = maker
-        .site
-        .courses
-        .iter()
-        .flat_map(Course::lessons)
-        .collect();
+    let lessons: Vec<UnitNumber> = maker.site.lessons().map(|(number, _)| number).collect();
     let competencies = maker.site.data.competencies.iter();
     competencies
         .map(|competency| EvidenceView {

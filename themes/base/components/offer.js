@@ -7,7 +7,7 @@ import { make } from "parcurs/make";
 import { moneyOf, readAmount } from "parcurs/money";
 import { monthsOf } from "parcurs/offer";
 import { most } from "parcurs/pay";
-import { covers, periodsOf, personOf, today } from "parcurs/pay-form";
+import { open, personOf } from "parcurs/pay-form";
 import { word } from "parcurs/words";
 
 /** @typedef {import("./offer.js").Offer} Offer */
@@ -18,13 +18,10 @@ if (tool instanceof HTMLElement) start(tool);
 
 /** @param {HTMLElement} tool */
 function start(tool) {
-  const periods = periodsOf(tool);
-  const parts = tool.querySelector("template");
-  if (!periods.length || !parts) return;
-  parts.replaceWith(parts.content);
-  const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+  const opened = open(tool);
+  if (!opened) return;
+  const { form, periods, chooser } = opened;
   const table = /** @type {HTMLElement} */ (tool.querySelector(".offer-table"));
-  const chooser = /** @type {HTMLSelectElement} */ (form.elements.namedItem("period"));
   const verdict = make("p", { class: "offer-verdict" });
   const status = make("p", { class: "sr", role: "status" });
   const chart = make("div", { class: "offer-chart" });
@@ -32,7 +29,6 @@ function start(tool) {
   tool.querySelector(".offer-example")?.remove();
   const money = moneyOf(tool.dataset, document.documentElement.lang);
   const names = [word("offer_a"), word("offer_b")];
-  chooser.value = (periods.find((period) => covers(period, today())) ?? periods[0]).id;
   const sides = [...form.querySelectorAll(".offer-one")];
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

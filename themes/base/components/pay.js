@@ -5,7 +5,7 @@
 import { make } from "parcurs/make";
 import { moneyOf, readAmount } from "parcurs/money";
 import { cliffOfLimit, cliffOfRaise, grossFor, most, slip } from "parcurs/pay";
-import { covers, field, periodsOf, personOf, today } from "parcurs/pay-form";
+import { field, open, personOf } from "parcurs/pay-form";
 import { word } from "parcurs/words";
 
 /** @typedef {import("./pay-form.js").Period} Period */
@@ -17,22 +17,17 @@ if (tool instanceof HTMLElement) start(tool);
 
 /** @param {HTMLElement} tool */
 function start(tool) {
-  const periods = periodsOf(tool);
-  const parts = tool.querySelector("template");
-  if (!periods.length || !parts) return;
-  parts.replaceWith(parts.content);
-  const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+  const opened = open(tool);
+  if (!opened) return;
+  const { form, periods, chooser, now } = opened;
   const result = /** @type {HTMLElement} */ (tool.querySelector(".pay-result"));
   const status = /** @type {HTMLElement} */ (result.querySelector("[role=status]"));
   const wrong = /** @type {HTMLElement} */ (form.querySelector(".wrong"));
   const label = /** @type {HTMLElement} */ (form.querySelector("[for=p-amount]"));
   const amount = /** @type {HTMLInputElement} */ (field(form, "amount"));
-  const chooser = /** @type {HTMLSelectElement} */ (form.elements.namedItem("period"));
   const money = moneyOf(tool.dataset, document.documentElement.lang);
   const shown = make("div");
   result.append(shown);
-  const now = periods.find((period) => covers(period, today()));
-  chooser.value = (now ?? periods[0]).id;
   amount.value = money.number((now ?? periods[0]).rules.minimum);
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -8,6 +8,7 @@ import { exerciseId } from "parcurs/exercise";
 import { download } from "parcurs/file";
 import { button, make } from "parcurs/make";
 import { isEmpty, lineText, toJson, toMarkdown } from "parcurs/portfolio";
+import { enough } from "parcurs/standing";
 import { keep, kept, lastAnswer, progress, subscribe } from "parcurs/store";
 import { count, word } from "parcurs/words";
 
@@ -15,7 +16,6 @@ import { count, word } from "parcurs/words";
 /** @typedef {{key: string, label: string, asks: string, rows?: number, choices?: [string, string][]}} Field */
 /** @typedef {{all: () => Record<string, string>[], show: () => void}} Collection */
 
-const enough = 0.8;
 const page = document.querySelector(".portfolio");
 if (page instanceof HTMLElement) start(page);
 

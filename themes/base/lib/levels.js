@@ -3,7 +3,7 @@
 // bring who come from a job. They are kept apart, and only for a plan does the highest of them count.
 
 import { retrievability } from "parcurs/schedule";
-import { lessonState } from "parcurs/standing";
+import { enough, lessonState } from "parcurs/standing";
 
 /** @typedef {import("./record.js").Progress} Progress */
 /** @typedef {import("./path.js").Rise} Rise */
@@ -32,9 +32,7 @@ import { lessonState } from "parcurs/standing";
  * @property {{radar: string, switch: string, path: string}} pages
  */
 
-/** From this score an answer shows what its question is about. */
-const enough = 0.8;
-/** So many questions of a level have to. */
+/** So many questions of a level have to be answered right. */
 const questions = 2;
 /** Below this likelihood of being remembered, it is worth going over again. */
 const faded = 0.7;

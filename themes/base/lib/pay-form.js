@@ -7,19 +7,35 @@
  */
 
 /** @param {HTMLElement} tool @returns {Period[]} */
-export function periodsOf(tool) {
+function periodsOf(tool) {
   return [...tool.querySelectorAll(".pay-data")].map((data) => JSON.parse(data.textContent ?? ""));
 }
 
 /** Whether a day, `2026-11-23`, is in a period. @param {Period} period @param {string} day */
-export function covers({ from, until }, day) {
+function covers({ from, until }, day) {
   return from <= day && (!until || day <= until);
 }
 
 /** The reader's own day. */
-export function today() {
+function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * Puts the form in its place, at the period of today (`now`), or else at the latest; null where the page has none.
+ * @param {HTMLElement} tool
+ */
+export function open(tool) {
+  const periods = periodsOf(tool);
+  const parts = tool.querySelector("template");
+  if (!periods.length || !parts) return null;
+  parts.replaceWith(parts.content);
+  const form = /** @type {HTMLFormElement} */ (tool.querySelector("form"));
+  const chooser = /** @type {HTMLSelectElement} */ (form.elements.namedItem("period"));
+  const now = periods.find((period) => covers(period, today()));
+  chooser.value = (now ?? periods[0]).id;
+  return { form, periods, chooser, now };
 }
 
 /** The field of that name; the form may lack it. @param {HTMLFormElement} form @param {string} name */

@@ -5,7 +5,7 @@
 /** @typedef {import("./store.js").Answer} Answer */
 
 /** From this score an answer is right, as far as a lesson is concerned. */
-const enough = 0.8;
+export const enough = 0.8;
 
 import { fnv } from "parcurs/shuffle";
 

@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use crate::model::data::occupations::Occupation;
 use crate::model::path::{Lesson, site};
-use crate::model::site::UnitKind;
 use crate::render::views::career::Career;
 use crate::render::views::lists;
 
@@ -78,8 +77,7 @@ fn shown(career: &Career, unit: usize) -> Vec<Value> {
 /// The rows of each rubric that rate a competency, by the rubric's full id.
 fn rubrics(career: &Career) -> Map<String, Value> {
     let mut rubrics = Map::new();
-    let units = career.maker.site.units.iter().enumerate();
-    for (number, unit) in units.filter(|(_, unit)| unit.kind == UnitKind::Lesson) {
+    for (number, unit) in career.maker.site.lessons() {
         for exercise in &career.maker.leading(number).summary.exercises {
             let rows = exercise.items.iter().zip(&exercise.rated);
             let rows: Map<String, Value> = rows
