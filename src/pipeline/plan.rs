@@ -229,14 +229,16 @@ impl Plan {
             })
         });
         let assets = &self.templates.assets;
-        let components: BTreeSet<&[String]> = self
-            .pages
-            .iter()
-            .map(|page| &page.view.page.components[..])
-            .collect();
-        let joined = components
-            .into_iter()
-            .flat_map(|components| assets.joined(components));
+        let loaded = self.pages.iter().map(|page| {
+            let language = page.view.site.language.as_str();
+            (language, &page.view.page.components[..])
+        });
+        let loaded: BTreeSet<(&str, &[String])> = loaded.collect();
+        let joined = loaded.into_iter().flat_map(|(language, components)| {
+            let words = self.templates.words(language);
+            words.map(|words| assets.joined(components, words))
+        });
+        let joined = joined.flatten();
         // Sets of components may come to the same files.
         let joined: BTreeMap<Arc<str>, Artifact> =
             joined.map(|file| (file.path.clone(), file)).collect();

@@ -1,6 +1,8 @@
 //! The theme's styles, scripts and icons as they are published: joined, stripped, and named by
 //! their content, so that they can be cached for ever.
 
+mod later;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -9,7 +11,11 @@ use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::minify;
 use crate::render::modules::{Module, imported, join_modules};
 use crate::render::view::Assets;
+use crate::render::words::Words;
 use crate::source::snapshot::{Content, Source};
+
+/// The module of what scripts say: as it is imported, and its path in the theme.
+const WORDS: (&str, &str) = ("parcurs/words", "lib/words.js");
 
 /// The folder of published theme files.
 pub const FOLDER: &str = "assets";
@@ -20,7 +26,8 @@ pub struct ThemeAssets {
     pub artifacts: Vec<Artifact>,
     /// What every page loads.
     shared: Assets,
-    /// The style sheet of each component, stripped, with the path and key of its file.
+    /// The style sheet of each component and of each script for later, stripped, with the path and
+    /// key of its file: by its path in the theme, without its ending.
     styles: BTreeMap<String, (String, (Arc<str>, Digest))>,
     /// Every module, by its path in the theme.
     modules: BTreeMap<String, Script>,
@@ -38,8 +45,13 @@ struct Script {
 }
 
 impl ThemeAssets {
-    /// Makes them from the layered theme's files; `base_path` stands before every address.
-    pub fn new(files: &BTreeMap<String, Hashed<Source>>, base_path: &str) -> Self {
+    /// Makes them from the layered theme's files and its words in each language of the site;
+    /// `base_path` stands before every address.
+    pub fn new<'a>(
+        files: &BTreeMap<String, Hashed<Source>>,
+        words: impl Iterator<Item = (&'a str, &'a Words)> + Clone,
+        base_path: &str,
+    ) -> Self {
         let mut assets = ThemeAssets {
             base_path: base_path.to_string(),
             ..ThemeAssets::default()
@@ -50,15 +62,15 @@ impl ThemeAssets {
             let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
             match (folder, end, source.text()) {
                 ("styles", "css", Some(text)) => joined.add(text, source),
-                ("components", "css", Some(text)) => {
+                ("components" | "later", "css", Some(text)) => {
                     let input = (Arc::from(source.path.as_str()), source.digest());
                     let style = (minify::css(text), input);
-                    assets.styles.insert(stem.to_string(), style);
+                    assets.styles.insert(format!("{folder}/{stem}"), style);
                 }
                 ("scripts", "js", Some(text)) if stem == "before-paint" => {
                     assets.shared.before_paint = minify::script(text);
                 }
-                ("scripts" | "components" | "lib", "js", Some(text)) => {
+                ("scripts" | "components" | "later" | "lib", "js", Some(text)) => {
                     assets
                         .modules
                         .insert(name.clone(), Script::new(text, source));
@@ -67,6 +79,7 @@ impl ThemeAssets {
                 _ => {}
             }
         }
+        assets.publish_later(words);
         if !joined.text.is_empty() {
             let bytes = minify::css(&joined.text).into_bytes();
             let url = assets.publish(base_path, "site", "css", bytes, joined.inputs);
@@ -75,28 +88,25 @@ impl ThemeAssets {
         assets
     }
 
-    /// What a page with these components loads.
-    pub fn for_page(&self, components: &[String]) -> Assets {
+    /// What a page with these components loads, in the language of `words`.
+    pub fn for_page(&self, components: &[String], words: &Words) -> Assets {
         let modules = self.modules_of(components);
+        let script = self.script_inputs(&modules, &said(components, words));
+        let styles = self.styles_of(components).map(|style| style.1.clone());
         Assets {
-            component_styles: self.address(self.styles_of(components).map(|style| &style.1), "css"),
-            scripts: self.address(self.inputs_of(&modules), "js"),
+            component_styles: self.address(&styles.collect::<Vec<_>>(), "css"),
+            scripts: self.address(&script, "js"),
             ..self.shared.clone()
         }
     }
 
-    /// The files of pages with these components: the style sheets of all, joined, and every module
-    /// that they need, joined; so that a phone asks twice, and not once for each module of a chain.
-    pub fn joined(&self, components: &[String]) -> Vec<Artifact> {
+    /// The files of pages with these components in the language of `words`: the style sheets of
+    /// all, joined, and every module that they need, joined, with what it says; so that a phone
+    /// asks twice, and not once for each module of a chain.
+    pub fn joined(&self, components: &[String], words: &Words) -> Vec<Artifact> {
         let paths = self.modules_of(components);
-        let modules: Vec<Module> = paths
-            .iter()
-            .map(|path| Module {
-                path: path.to_string(),
-                text: &self.modules[*path].text,
-                imports: self.modules[*path].imports.clone(),
-            })
-            .collect();
+        let said = said(components, words);
+        let modules = self.speaking("words", &paths, &said);
         let styles = self.styles_of(components);
         let style: Vec<&str> = styles.clone().map(|(text, _)| text.as_str()).collect();
         let files = [
@@ -106,7 +116,7 @@ impl ThemeAssets {
                 "css",
             ),
             (
-                self.inputs_of(&paths).cloned().collect(),
+                self.script_inputs(&paths, &said),
                 join_modules(&modules),
                 "js",
             ),
@@ -121,16 +131,42 @@ impl ThemeAssets {
     }
 
     /// The address of what is joined from `inputs`; none where that is nothing.
-    fn address<'a>(
-        &self,
-        inputs: impl Iterator<Item = &'a (Arc<str>, Digest)>,
-        end: &str,
-    ) -> Vec<String> {
-        let inputs: Vec<(Arc<str>, Digest)> = inputs.cloned().collect();
+    fn address(&self, inputs: &[(Arc<str>, Digest)], end: &str) -> Vec<String> {
         match inputs.is_empty() {
             true => Vec::new(),
-            false => vec![format!("{}{}", self.base_path, joined_path(&inputs, end))],
+            false => vec![format!("{}{}", self.base_path, joined_path(inputs, end))],
         }
+    }
+
+    /// What a script that is joined from `paths` and says `said` is made from; nothing where there
+    /// is no module.
+    fn script_inputs(&self, paths: &[&str], said: &str) -> Vec<(Arc<str>, Digest)> {
+        let words = (Arc::from(WORDS.1), digest_of(&said));
+        let modules = paths.iter().map(|path| self.modules[*path].input.clone());
+        let modules: Vec<(Arc<str>, Digest)> = modules.collect();
+        let words = (!modules.is_empty()).then_some(words);
+        modules.into_iter().chain(words).collect()
+    }
+
+    /// The modules of `paths`, each after those it imports; what they say, `said`, is learnt as
+    /// soon as the module for words has run, by a module named `name`.
+    fn speaking<'a>(&'a self, name: &str, paths: &[&str], said: &'a str) -> Vec<Module<'a>> {
+        let mut modules: Vec<Module> = Vec::with_capacity(paths.len() + 1);
+        for path in paths {
+            modules.push(Module {
+                path: path.to_string(),
+                text: &self.modules[*path].text,
+                imports: self.modules[*path].imports.clone(),
+            });
+            if *path == WORDS.1 {
+                modules.push(Module {
+                    path: name.to_string(),
+                    text: said,
+                    imports: BTreeMap::from([(WORDS.0.to_string(), WORDS.1.to_string())]),
+                });
+            }
+        }
+        modules
     }
 
     /// The style sheets of these components.
@@ -138,14 +174,9 @@ impl ThemeAssets {
         &'a self,
         components: &'a [String],
     ) -> impl Iterator<Item = &'a (String, (Arc<str>, Digest))> + Clone {
-        components.iter().filter_map(|stem| self.styles.get(stem))
-    }
-
-    fn inputs_of<'a>(
-        &'a self,
-        modules: &'a [&str],
-    ) -> impl Iterator<Item = &'a (Arc<str>, Digest)> {
-        modules.iter().map(|path| &self.modules[*path].input)
+        components
+            .iter()
+            .filter_map(|stem| self.styles.get(&format!("components/{stem}")))
     }
 
     /// The modules of a page with these components, each after those it imports.
@@ -223,6 +254,19 @@ impl ThemeAssets {
         self.artifacts.push(artifact);
         self.shared.files.insert(name.to_string(), url);
     }
+}
+
+/// The module that teaches a page's script what it says.
+fn said(components: &[String], words: &Words) -> String {
+    learning(words.for_scripts(components))
+}
+
+fn learning(words: serde_json::Map<String, serde_json::Value>) -> String {
+    let words = serde_json::Value::Object(words);
+    format!(
+        "import {{ learn }} from \"{}\";\nlearn({words});\n",
+        WORDS.0
+    )
 }
 
 /// Named by what is joined and not by the outcome: every page needs the name, and few the text.

@@ -13,14 +13,15 @@ pub struct Module<'a> {
 }
 
 /// One script that runs the modules in order, each in a scope of its own; a module must come after
-/// those it imports. Known are `import { a, b as c } from "x"`, `import * as x from "x"`,
+/// those it imports. Scripts of one page share what was run: none runs a module that an earlier one ran. Known are `import { a, b as c } from "x"`, `import * as x from "x"`,
 /// `import "x"`, and `export` before a function, a class, a constant or a list of names. One that
 /// fails does not stop those that do not need it.
 pub fn join_modules(modules: &[Module]) -> String {
-    let mut script = String::from("(() => {\n\"use strict\";\nconst modules = {};\n");
+    let mut script =
+        String::from("(() => {\n\"use strict\";\nconst modules = globalThis.parcurs ??= {};\n");
     for module in modules {
         script.push_str(&format!(
-            "try {{ modules[{}] = (() => {{\n{}}})(); }} catch (error) {{ reportError(error); }}\n",
+            "try {{ modules[{}] ??= (() => {{\n{}}})(); }} catch (error) {{ reportError(error); }}\n",
             quoted(&module.path),
             scope(module)
         ));
@@ -346,8 +347,8 @@ mod tests {
             join_modules(&[store, quiz]),
             r#"(() => {
 "use strict";
-const modules = {};
-try { modules["lib/store.js"] = (() => {
+const modules = globalThis.parcurs ??= {};
+try { modules["lib/store.js"] ??= (() => {
 const key = 'p';
 function read() { return key; }
 const a = 1;
@@ -355,7 +356,7 @@ class Box {}
 async function load() {}
 return { read, a, Box, load, name: key };
 })(); } catch (error) { reportError(error); }
-try { modules["quiz.js"] = (() => {
+try { modules["quiz.js"] ??= (() => {
 const { read, a: one } = modules["lib/store.js"];
 
 const all = modules["lib/store.js"];

@@ -91,11 +91,13 @@ fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
             .map_err(|told| Box::new(told.clone()))?,
         None => String::new(),
     };
-    context.insert("assets", &templates.assets.for_page(&page.components));
+    let words = templates.words(&view.site.language).unwrap_or(&empty);
+    let assets = templates.assets.for_page(&page.components, words);
+    context.insert("assets", &assets);
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("outline", Value::safe_string(&outline));
     context.insert_value("answer_key", Value::safe_string(&answer_key));
-    let words = templates.script_words(&view.site.language, page);
+    let words = templates.script_words(page);
     context.insert_value("script_words", Value::safe_string(&words));
     let template = format!("pages/{}.html", page.kind);
     templates

@@ -51,10 +51,15 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     let theme_name = config.theme.as_deref();
     contract::check(snapshot, theme_name, &mut found);
     let files = theme::layered(snapshot, theme_name);
+    let tera = load_templates(snapshot, theme_name, &mut found);
+    let words = load_words(snapshot, &files, config, &mut found);
+    let in_languages = words
+        .iter()
+        .map(|(language, (words, _))| (language.as_str(), words));
     let templates = Templates {
-        tera: load_templates(snapshot, theme_name, &mut found),
-        words: load_words(snapshot, &files, config, &mut found),
-        assets: ThemeAssets::new(&files, &config.base_path()),
+        assets: ThemeAssets::new(&files, in_languages, &config.base_path()),
+        tera,
+        words,
     };
     (Hashed::with_digest(templates, key(snapshot, config)), found)
 }
@@ -270,18 +275,14 @@ fn layered_words(
 }
 
 impl Templates {
-    /// What the scripts of `page` say in `language`, and the names of its competencies, as JSON
-    /// that cannot end the element it stands in.
-    pub fn script_words(&self, language: &str, page: &PageView) -> String {
-        let words = self.words(language);
-        let mut all = words
-            .map(|words| words.for_scripts(&page.components))
-            .unwrap_or_default();
+    /// What the scripts of `page` say of it alone, the names of its competencies, as JSON that
+    /// cannot end the element it stands in; empty where that is nothing.
+    pub fn script_words(&self, page: &PageView) -> String {
         let competencies = &page.competencies;
-        if !competencies.is_empty() {
-            all.insert("competencies".to_string(), serde_json::json!(competencies));
+        if competencies.is_empty() {
+            return String::new();
         }
-        serde_json::Value::Object(all)
+        serde_json::json!({ "competencies": competencies })
             .to_string()
             .replace('<', "\\u003c")
     }

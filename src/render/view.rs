@@ -5,8 +5,9 @@
 //! ([`SiteView`]), `page` ([`PageView`]), `t` (the interface words of the page's language, from
 //! `words/<language>.yaml`), `assets` ([`Assets`]), and as safe HTML `body` (the lesson, holes
 //! filled), `outline` (the course map, the current page marked), `answer_key` (the right answers in
-//! short, for print) and `script_words` (what scripts say, as JSON). All addresses of pages and
-//! assets are absolute paths that hold the base path: `/course/meseria/ce-este/`.
+//! short, for print) and `script_words` (what the scripts of this page alone say, as JSON). All
+//! addresses of pages and assets are absolute paths that hold the base path:
+//! `/course/meseria/ce-este/`.
 
 pub mod career;
 pub mod figures;

@@ -49,13 +49,19 @@ impl Words {
     /// The words that the scripts of a page with these components say: those whose key begins
     /// with `js_site_`, and with `js_⟨stem⟩_` for a component; by their keys without `js_`.
     pub fn for_scripts(&self, components: &[String]) -> serde_json::Map<String, serde_json::Value> {
+        self.said(|stem| stem == "site" || components.iter().any(|one| one == stem))
+    }
+
+    /// The words that one script for later says: those whose key begins with `js_⟨stem⟩_`.
+    pub fn for_script(&self, stem: &str) -> serde_json::Map<String, serde_json::Value> {
+        self.said(|said| said == stem)
+    }
+
+    fn said(&self, is_asked: impl Fn(&str) -> bool) -> serde_json::Map<String, serde_json::Value> {
         let words = self.0.range("js_".to_string()..);
         words
             .map_while(|(key, word)| Some((key.strip_prefix("js_")?, word)))
-            .filter(|(key, _)| {
-                let stem = key.split('_').next().unwrap_or_default();
-                stem == "site" || components.iter().any(|component| component == stem)
-            })
+            .filter(|(key, _)| is_asked(key.split('_').next().unwrap_or_default()))
             .map(|(key, word)| (key.to_string(), serde_json::json!(word)))
             .collect()
     }

@@ -1,5 +1,6 @@
 // @ts-check
-// What scripts say, in the page's language: the build writes the words into each page that needs them.
+// What scripts say, in the page's language: the build writes the words into the scripts, and what only one page says
+// into that page.
 
 /** @type {Record<string, any>} */
 let known;
@@ -8,6 +9,14 @@ let known;
 function words() {
   known ??= JSON.parse(document.getElementById("p-words")?.textContent || "{}");
   return known;
+}
+
+/**
+ * Adds what a script says.
+ * @param {Record<string, any>} more
+ */
+export function learn(more) {
+  Object.assign(words(), more);
 }
 
 /**
