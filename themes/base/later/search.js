@@ -60,8 +60,7 @@ export function open() {
   dialog.showModal();
   field.focus();
   field.select();
-  // What cannot be had now is asked for again by the search, which tells of it.
-  Promise.resolve(prepare()).catch(() => {});
+  prepare();
   run();
 }
 
