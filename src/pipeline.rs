@@ -33,6 +33,7 @@ use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
 use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
+use crate::render::look;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
@@ -330,6 +331,7 @@ fn load_templates(
     cache.templates = Some(loaded.clone());
     let (loaded, mut wrong) = loaded;
     wrong.extend(templates::unknown_theme(snapshot, config));
+    wrong.extend(look::told(&loaded.weak, snapshot));
     (loaded, wrong)
 }
 

@@ -23,6 +23,11 @@ export function load(name) {
   return made;
 }
 
+/** Whether there is such a script. @param {string} name */
+export function has(name) {
+  return name in files;
+}
+
 /**
  * An element that stands beside the page's own script, once it is there.
  * @param {"script" | "link"} tag
