@@ -37,10 +37,10 @@ export function cover() {
 function made() {
   const title = make("h2", { id: "p-panel-title" }, word("panel_title"));
   const said = make("p", { class: "sr", role: "status" });
-  const choice = (/** @type {string} */ key, /** @type {string} */ value, /** @type {string} */ label) => {
+  const choice = (/** @type {string} */ key, /** @type {string} */ value, label = "") => {
     choose(key, value);
     if (key === "answers") cover();
-    said.textContent = `${word(`panel_${key}`)}: ${label}`;
+    if (label) said.textContent = `${word(`panel_${key}`)}: ${label}`;
   };
   const dialog = make(
     "dialog",
@@ -70,13 +70,14 @@ function made() {
   return dialog;
 }
 
-/** @typedef {(key: string, value: string, label: string) => void} Choice */
+/** @typedef {(key: string, value: string, label?: string) => void} Choice said where there is a label */
 
 /** How large the text is. @param {Choice} choice */
 function size(choice) {
   const now = chosen().size ?? String(usual);
   const input = make("input", { type: "range", id: "p-size", min: `${least}`, max: `${most}`, step: `${step}`, value: now });
-  const shown = make("output", { for: input.id });
+  // The field itself tells its value to who does not see it.
+  const shown = make("span", { class: "panel-value", "aria-hidden": "true" });
   const tell = () => {
     shown.textContent = word("panel_percent", { n: input.value });
     input.setAttribute("aria-valuetext", shown.textContent);
@@ -84,7 +85,7 @@ function size(choice) {
   tell();
   input.addEventListener("input", () => {
     tell();
-    choice("size", Number(input.value) === usual ? "" : input.value, shown.textContent ?? "");
+    choice("size", Number(input.value) === usual ? "" : input.value);
   });
   return make("div", { class: "panel-size" }, make("label", { for: input.id }, word("panel_size")), shown, input);
 }
