@@ -13,6 +13,7 @@ pub mod data;
 pub mod drafts;
 pub mod facts;
 pub mod links;
+pub mod logo;
 pub mod occupations;
 pub mod open_data;
 pub mod outline;

@@ -33,6 +33,7 @@ use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
 use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
+use crate::render::look;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
@@ -189,7 +190,10 @@ pub fn finish(build: &mut Build, cache: &mut Cache) {
     let pieces = cache.pieces.map(&inputs).outputs;
     let (found, _) = cache.search.get(SearchInput {
         site: later.whole.site,
-        pieces: paths.into_iter().zip(pieces.into_iter().map(keyed)).collect(),
+        pieces: paths
+            .into_iter()
+            .zip(pieces.into_iter().map(keyed))
+            .collect(),
     });
     for artifact in whole.iter().chain(&found.artifacts) {
         let artifact = artifact.clone().and_from(&later.settings);
@@ -374,6 +378,7 @@ fn load_templates(
     cache.templates = Some(loaded.clone());
     let (loaded, mut wrong) = loaded;
     wrong.extend(templates::unknown_theme(snapshot, config));
+    wrong.extend(look::told(&loaded.weak, snapshot));
     (loaded, wrong)
 }
 

@@ -21,4 +21,12 @@ codes! {
     Error CONTRACT = "theme-contract":
         "A theme was written for another version of what templates are given. Look up what changed, \
          adapt the theme, then set `contract:` in its `theme.yaml`.";
+    Warning WEAK_CONTRAST = "weak-contrast":
+        "Two colours of the theme that stand on one another are so near that many readers cannot make \
+         them out. Each pair has a least contrast, after WCAG 2, in the light, dark and sepia schemes, \
+         and a higher one in those of high contrast. Make one of the two lighter or darker.";
+    Warning LOOK_CONTRAST = "look-contrast":
+        "A colour under `look:` in `content/site.yaml` is too near to what it stands on: links in it, or \
+         the course's line, could not be made out. The nearest lighter or darker colour that can be \
+         read is named, and used until you write it.";
 }

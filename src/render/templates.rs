@@ -12,8 +12,10 @@ use crate::base::yaml;
 use crate::render::assets::ThemeAssets;
 use crate::render::codes;
 use crate::render::contract;
+use crate::render::tokens::Tokens;
 use crate::render::view::PageView;
 use crate::render::words::{self, Word, Words};
+use crate::render::{contrast, look};
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::localised::Language;
 use crate::source::snapshot::{Snapshot, Source};
@@ -27,6 +29,9 @@ pub struct Templates {
     tera: Tera,
     words: BTreeMap<Language, (Words, Value)>,
     pub assets: ThemeAssets,
+    /// Colours of the site's own look that could not be read. Where they stand is told by
+    /// [`look::told`]: a place in the settings is no part of the theme's key.
+    pub weak: Vec<look::Weak>,
 }
 
 impl std::fmt::Debug for Templates {
@@ -42,7 +47,13 @@ pub fn key(snapshot: &Snapshot, config: &SiteConfig) -> Digest {
         .flat_map(|folder| snapshot.under(folder))
         .map(|source| (source.path.as_str().to_string(), source.digest()))
         .collect();
-    digest_of(&(files, &config.theme, &config.languages, config.base_path()))
+    digest_of(&(
+        files,
+        &config.theme,
+        &config.look,
+        &config.languages,
+        config.base_path(),
+    ))
 }
 
 /// Loads the theme of `snapshot`. Templates that cannot be read are reported and left out.
@@ -51,15 +62,19 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     let theme_name = config.theme.as_deref();
     contract::check(snapshot, theme_name, &mut found);
     let files = theme::layered(snapshot, theme_name);
+    let tokens = Tokens::read(&files);
+    contrast::check(&tokens, &mut found);
     let tera = load_templates(snapshot, theme_name, &mut found);
     let words = load_words(snapshot, &files, config, &mut found);
     let in_languages = words
         .iter()
         .map(|(language, (words, _))| (language.as_str(), words));
+    let (look, weak) = look::style(&config.look, &tokens);
     let templates = Templates {
-        assets: ThemeAssets::new(&files, in_languages, &config.base_path()),
+        assets: ThemeAssets::new(&files, in_languages, &config.base_path(), &tokens, &look),
         tera,
         words,
+        weak,
     };
     (Hashed::with_digest(templates, key(snapshot, config)), found)
 }

@@ -57,8 +57,20 @@ pub struct SiteView {
     pub progress: Option<String>,
     /// The page that lists all tags, if there are any.
     pub tags: Option<String>,
+    /// The site's own logo, in place of the theme's mark and of the title.
+    pub logo: Option<LogoView>,
     /// Version of Parcurs, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// A picture at the head of every page.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct LogoView {
+    pub url: String,
+    /// Another for the dark scheme.
+    pub dark: Option<String>,
+    /// Width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 /// A link with its text. `url` may be empty: plain text then.
@@ -119,7 +131,8 @@ pub struct PageView {
     pub image: Option<String>,
     /// Finished JSON-LD, safe inside `<script type="application/ld+json">`.
     pub structured_data: String,
-    /// Stems of components to load: for each there may be `components/<stem>.css` and `.js`.
+    /// Stems of components to load, the page's kind among them: for each there may be
+    /// `components/<stem>.css` and `.js`.
     pub components: Vec<String>,
     /// Headings of levels 2 and 3.
     pub contents: Vec<ContentsEntry>,
@@ -325,6 +338,8 @@ pub struct Assets {
     /// The script of the page: the theme's `scripts/`, the components of the page and all they
     /// import, joined.
     pub scripts: Vec<String>,
+    /// The ground of the pages in the light scheme and in the dark: for `<meta name="theme-color">`.
+    pub paper: Vec<String>,
     /// The script that runs before the first paint, without its tag.
     pub before_paint: String,
     /// Pictures and icons by their path in the theme: `icons/favicon.svg`.
