@@ -11,13 +11,14 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /**
  * What axe finds on a page, one line a finding.
  * @param {import("playwright-core").Page} page
- * @param {{within?: string, only?: string[]}} [options] the part to look at, and the rules, where not all of them
+ * @param {{within?: string, only?: string[], without?: string[]}} [options] the part to look at, and the rules, where not
+ * all of them
  */
-export async function findings(page, { within, only } = {}) {
+export async function findings(page, { within, only, without = [] } = {}) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const options = {
     runOnly: only ? { type: "rule", values: only } : { type: "tag", values: rules },
-    rules: only ? {} : { "target-size": { enabled: true } },
+    rules: { ...(only ? {} : { "target-size": { enabled: true } }), ...Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) },
     resultTypes: ["violations"],
   };
   const { violations, passes } = await page.evaluate(([part, how]) => globalThis.axe.run(part ?? document, how), [within, options]);
