@@ -19,7 +19,7 @@ use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
-use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::hash::Hashed;
 use crate::base::memo::Memo;
 use crate::base::path::SourcePath;
@@ -36,6 +36,8 @@ use crate::render::artifact::{Artifact, Inputs};
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
+use crate::render::search::piece::{self, Piece, PieceInput};
+use crate::render::search::{self, Found, SearchInput};
 use crate::render::templates::{self, Templates};
 use crate::render::views::{self, PagePlan, ViewsInput};
 use crate::render::whole::{self, WholeInput};
@@ -68,6 +70,8 @@ pub struct Cache {
     pages: Memo<PageInput, Rendered>,
     plains: Memo<PlainInput, Plain>,
     whole: Memo<WholeInput, Vec<Artifact>>,
+    pieces: Memo<PieceInput, Piece>,
+    search: Memo<SearchInput, Found>,
 }
 
 impl Default for Cache {
@@ -83,6 +87,8 @@ impl Default for Cache {
             pages: Memo::new(page::render),
             plains: Memo::new(plain::render),
             whole: Memo::new(whole::render),
+            pieces: Memo::new(piece::make),
+            search: Memo::new(search::render),
         }
     }
 }
@@ -109,7 +115,15 @@ pub struct Build {
     /// The site that it was made from; none where nothing is to be asked of it afterwards.
     pub known: Option<Known>,
     /// What the files made from the whole site still wait for.
-    whole: Option<(WholeInput, Inputs)>,
+    later: Option<Later>,
+}
+
+/// The arguments of the second group of files.
+struct Later {
+    whole: WholeInput,
+    /// Of each page that a document stands for.
+    pieces: Vec<(SourcePath, PieceInput)>,
+    settings: Inputs,
 }
 
 impl Build {
@@ -145,7 +159,11 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
             .into_iter()
             .map(|artifact| (artifact.path.clone(), artifact))
             .collect();
-        build.whole = Some((plan.whole_input(), plan.settings().into()));
+        build.later = Some(Later {
+            whole: plan.whole_input(),
+            pieces: plan.pieces(),
+            settings: plan.settings().into(),
+        });
     }
     build.counts = plan.counts;
     build.diagnostics = plan.finish_diagnostics();
@@ -155,20 +173,38 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
     });
     if build.has_errors() {
         build.artifacts.clear();
-        build.whole = None;
+        build.later = None;
     }
     build
 }
 
-/// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`.
+/// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`, search;
+/// and what the site's search tests find wrong.
 pub fn finish(build: &mut Build, cache: &mut Cache) {
-    if let Some((input, settings)) = build.whole.take() {
-        let (artifacts, _) = cache.whole.get(input);
-        for artifact in artifacts.iter() {
-            let artifact = artifact.clone().and_from(&settings);
-            build.artifacts.insert(artifact.path.clone(), artifact);
-        }
+    let Some(later) = build.later.take() else {
+        return;
+    };
+    let (whole, _) = cache.whole.get(later.whole.clone());
+    let (paths, inputs): (Vec<_>, Vec<_>) = later.pieces.into_iter().unzip();
+    let pieces = cache.pieces.map(&inputs).outputs;
+    let (found, _) = cache.search.get(SearchInput {
+        site: later.whole.site,
+        pieces: paths
+            .into_iter()
+            .zip(pieces.into_iter().map(keyed))
+            .collect(),
+    });
+    for artifact in whole.iter().chain(&found.artifacts) {
+        let artifact = artifact.clone().and_from(&later.settings);
+        build.artifacts.insert(artifact.path.clone(), artifact);
     }
+    build.diagnostics.extend(found.diagnostics.iter().cloned());
+    diagnostic::sort(&mut build.diagnostics);
+}
+
+fn keyed(piece: Arc<Piece>) -> Hashed<Piece> {
+    let digest = piece.digest;
+    Hashed::share(piece, digest)
 }
 
 /// Builds once and hands each artifact to `sink` as soon as it is made, from many threads; nothing
@@ -183,9 +219,20 @@ pub fn build_into(
     if !plan.has_errors() {
         let work = plan.work(&mut cache);
         draw(&mut plan, &work, snapshot, None, sink);
+        drop(work);
         let settings: Inputs = plan.settings().into();
-        whole::render(&plan.whole_input())
+        let whole = plan.whole_input();
+        let pieces = plan.pieces().into_par_iter();
+        let found = search::render(&SearchInput {
+            site: whole.site.clone(),
+            pieces: pieces
+                .map(|(path, input)| (path, keyed(Arc::new(piece::make(&input)))))
+                .collect(),
+        });
+        plan.diagnostics.extend(found.diagnostics);
+        whole::render(&whole)
             .into_par_iter()
+            .chain(found.artifacts)
             .for_each(|artifact| sink(artifact.and_from(&settings)));
     }
     (plan.finish_diagnostics(), plan.counts)

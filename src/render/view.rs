@@ -223,6 +223,8 @@ pub struct LessonView {
     pub place_in_module: u32,
     /// How many lessons the module has.
     pub module_total: u32,
+    /// The minutes of all its lessons; unset where they are more than a course map lists.
+    pub module_minutes: Option<u32>,
     /// How long it takes.
     pub minutes: MinutesView,
     /// Lessons to have done before.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::path::SourcePath;
-use crate::base::suggest::did_you_mean;
+use crate::base::suggest::nearest;
 use crate::parse::blocks;
 use crate::render::codes;
 use crate::render::contract::template::templates_named;
@@ -38,22 +38,32 @@ pub fn check(snapshot: &Snapshot, config: &SiteConfig, found: &mut Vec<Diagnosti
                     continue;
                 }
                 let place = Place::File(SourcePath::new(&whole));
-                let otherwise = "`parcurs theme contract` lists the files that a theme can hold";
-                // A slip is in the folder's name or in the file's, hardly in both.
-                let folder = inside.split_inclusive('/').next().unwrap_or_default();
-                let is_folder = base.iter().any(|name| name.starts_with(folder));
-                let known = base.iter().copied();
-                let known = known.filter(|name| !is_folder || name.starts_with(folder));
-                found.push(
-                    Diagnostic::new(
-                        codes::UNUSED,
-                        place,
-                        format!("`{inside}` is never used: {why}"),
-                    )
-                    .help(did_you_mean(inside, known, otherwise)),
-                );
+                let help = match meant(inside, &base) {
+                    Some(name) => format!("did you mean `{name}`?"),
+                    None => "`parcurs theme contract` lists the files of a theme".to_string(),
+                };
+                let message = format!("`{inside}` is never used: {why}");
+                found.push(Diagnostic::new(codes::UNUSED, place, message).help(help));
             }
         }
+    }
+}
+
+/// The file of the base that was meant: one beside it with nearly its name, or, where the base has no
+/// such folder, one with nearly its whole path.
+fn meant(inside: &str, base: &BTreeSet<&str>) -> Option<String> {
+    let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
+    let beside = |name: &&'_ str| -> Option<String> {
+        let name = name.strip_prefix(folder)?.strip_prefix('/')?;
+        let stem = name.strip_suffix(end)?.strip_suffix('.')?;
+        Some(stem.to_string())
+    };
+    let stems: Vec<String> = base.iter().filter_map(beside).collect();
+    match stems.is_empty() {
+        true => nearest(inside, base.iter().copied()).map(str::to_string),
+        false => nearest(stem, stems.iter().map(String::as_str))
+            .map(|stem| format!("{folder}/{stem}.{end}")),
     }
 }
 

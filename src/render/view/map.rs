@@ -56,4 +56,7 @@ pub struct OutlineLesson {
     pub marks: String,
     /// Old ids of the lesson.
     pub aliases: Vec<String>,
+    /// Set in the module that the map stands in, where the map lists all of its lessons: scripts
+    /// tell from them how long the rest of it takes.
+    pub minutes: Option<u32>,
 }
