@@ -78,8 +78,9 @@ pub struct SiteView {
 }
 
 /// A picture at the head of every page.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct LogoView {
+    /// Address of the picture.
     pub url: String,
     /// Another for the dark scheme.
     pub dark: Option<String>,
