@@ -5,6 +5,7 @@ pub mod hash;
 pub mod path;
 
 pub mod decimal;
+pub mod html;
 pub mod numerals;
 pub mod text;
 

@@ -23,5 +23,6 @@ pub mod prerequisites;
 pub mod slugs;
 pub mod tools;
 pub mod translations;
+pub mod workbooks;
 
 pub mod resolve;

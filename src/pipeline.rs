@@ -9,6 +9,7 @@
 //! Every stage is a pure function of one hashed argument. A [`Cache`] remembers what each gave for
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
+pub mod books;
 pub mod inputs;
 pub mod known;
 pub mod plan;
@@ -19,7 +20,7 @@ use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
-use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::hash::Hashed;
 use crate::base::memo::Memo;
 use crate::base::path::SourcePath;
@@ -29,14 +30,17 @@ use crate::model::translations;
 use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
+use crate::pipeline::books::Books;
 use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
 use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
+use crate::render::book::{self, BookInput};
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
 use crate::render::templates::{self, Templates};
+use crate::render::views::workbooks::{self, BookPlan};
 use crate::render::views::{self, PagePlan, ViewsInput};
 use crate::render::whole::{self, WholeInput};
 use crate::source::config::{self, SiteConfig};
@@ -68,6 +72,8 @@ pub struct Cache {
     pages: Memo<PageInput, Rendered>,
     plains: Memo<PlainInput, Plain>,
     whole: Memo<WholeInput, Vec<Artifact>>,
+    book_plans: Memo<ViewsInput, Vec<BookPlan>>,
+    books: Memo<BookInput, Rendered>,
 }
 
 impl Default for Cache {
@@ -83,6 +89,8 @@ impl Default for Cache {
             pages: Memo::new(page::render),
             plains: Memo::new(plain::render),
             whole: Memo::new(whole::render),
+            book_plans: Memo::new(workbooks::make),
+            books: Memo::new(book::render),
         }
     }
 }
@@ -108,8 +116,15 @@ pub struct Build {
     pub counts: Counts,
     /// The site that it was made from; none where nothing is to be asked of it afterwards.
     pub known: Option<Known>,
-    /// What the files made from the whole site still wait for.
-    whole: Option<(WholeInput, Inputs)>,
+    /// What the files made from the whole site still wait for, and the workbooks.
+    rest: Option<Rest>,
+}
+
+/// What is made after the pages, and from what.
+struct Rest {
+    whole: WholeInput,
+    settings: Inputs,
+    books: Books,
 }
 
 impl Build {
@@ -123,6 +138,9 @@ impl Build {
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
     let mut build = build_pages(snapshot, options, cache);
     finish(&mut build, cache);
+    if build.has_errors() {
+        build.artifacts.clear();
+    }
     build
 }
 
@@ -145,7 +163,11 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
             .into_iter()
             .map(|artifact| (artifact.path.clone(), artifact))
             .collect();
-        build.whole = Some((plan.whole_input(), plan.settings().into()));
+        build.rest = Some(Rest {
+            whole: plan.whole_input(),
+            settings: plan.settings().into(),
+            books: Books::of(&plan, &work),
+        });
     }
     build.counts = plan.counts;
     build.diagnostics = plan.finish_diagnostics();
@@ -155,19 +177,29 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
     });
     if build.has_errors() {
         build.artifacts.clear();
-        build.whole = None;
+        build.rest = None;
     }
     build
 }
 
-/// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`.
+/// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`; and the
+/// workbooks.
 pub fn finish(build: &mut Build, cache: &mut Cache) {
-    if let Some((input, settings)) = build.whole.take() {
-        let (artifacts, _) = cache.whole.get(input);
-        for artifact in artifacts.iter() {
-            let artifact = artifact.clone().and_from(&settings);
-            build.artifacts.insert(artifact.path.clone(), artifact);
-        }
+    let Some(rest) = build.rest.take() else {
+        return;
+    };
+    let (artifacts, _) = cache.whole.get(rest.whole);
+    for artifact in artifacts.iter() {
+        let artifact = artifact.clone().and_from(&rest.settings);
+        build.artifacts.insert(artifact.path.clone(), artifact);
+    }
+    let drawn = cache.books.map(&rest.books.inputs).outputs;
+    let wrong = drawn.iter().flat_map(|book| book.diagnostics.clone());
+    build.diagnostics.extend(once_each(wrong.collect()));
+    diagnostic::sort(&mut build.diagnostics);
+    for (number, book) in drawn.iter().enumerate() {
+        let artifact = rest.books.artifact(number, book);
+        build.artifacts.insert(artifact.path.clone(), artifact);
     }
 }
 
@@ -187,6 +219,12 @@ pub fn build_into(
         whole::render(&plan.whole_input())
             .into_par_iter()
             .for_each(|artifact| sink(artifact.and_from(&settings)));
+        let books = Books::of(&plan, &work);
+        let (wrong, _) = each(None, book::render, &books.inputs, &|number, book| {
+            sink(books.artifact(number, book));
+            book.diagnostics.clone()
+        });
+        plan.diagnostics.extend(once_each(wrong));
     }
     (plan.finish_diagnostics(), plan.counts)
 }
@@ -292,10 +330,12 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         &mut diagnostics,
     );
 
-    let (pages, _) = cache.views.get(ViewsInput {
+    let input = ViewsInput {
         site: resolved.site.clone(),
         templates: templates.clone(),
-    });
+    };
+    let (books, _) = cache.book_plans.get(input.clone());
+    let (pages, _) = cache.views.get(input);
     Plan {
         counts: Counts {
             parsed: parsed.computed,
@@ -308,6 +348,7 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         resolved,
         templates,
         pages,
+        books,
         diagnostics,
     }
 }

@@ -14,6 +14,7 @@ pub mod modules;
 pub mod templates;
 
 pub mod body;
+pub mod book;
 pub mod chart;
 pub mod key;
 pub mod outline;
