@@ -33,7 +33,7 @@ function misfits() {
 
 /** How many pages the page is printed on. */
 async function pages(page) {
-  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  const bytes = await page.pdf({ format: "A4", printBackground: true });
   return (bytes.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
 }
 
