@@ -20,6 +20,7 @@ pub mod owners;
 pub mod path;
 pub mod pay;
 pub mod prerequisites;
+pub mod search;
 pub mod slugs;
 pub mod tools;
 pub mod translations;

@@ -25,5 +25,6 @@ pub mod structured;
 pub mod views;
 
 pub mod open_data;
+pub mod search;
 pub mod security;
 pub mod whole;

@@ -10,6 +10,7 @@ use crate::model::data::facts::Facts;
 use crate::model::data::glossary::Glossary;
 use crate::model::data::occupations::Occupations;
 use crate::model::data::pay::Pay;
+use crate::model::data::search::Search;
 use crate::model::data::sources::Sources;
 use crate::parse::blocks::{self, Identity};
 use crate::parse::front_matter::FrontMatter;
@@ -67,6 +68,11 @@ const SCHEMAS: &[Named] = &[
         name: "pay",
         of: "content/data/pay.yaml",
         schema: || schema_for!(Pay),
+    },
+    Named {
+        name: "search",
+        of: "content/data/search.yaml",
+        schema: || schema_for!(Search),
     },
 ];
 

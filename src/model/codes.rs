@@ -93,6 +93,9 @@ codes! {
         "`content/data/pay.yaml` holds what pay cannot be counted by: periods that overlap or stand \
          out of order, bands out of order, a rate above 100 percent, an amount that is not in whole \
          hundredths; or a page shows `::pay` or `::offer`, and there are no rules at all.";
+    Error BAD_SEARCH = "bad-search":
+        "`content/data/search.yaml` names what is not there: a language that the site does not have, a \
+         page or a section that is not published; or a group of synonyms has fewer than two.";
     Warning TRANSLATION_SHAPE = "translation-shape":
         "A translation has other exercises, options or heading ids than its source. They share one \
          progress, so they must match: same exercises in the same order, same number of options, \

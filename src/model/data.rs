@@ -9,6 +9,7 @@ pub mod glossary;
 pub mod occupations;
 pub mod pay;
 mod references;
+pub mod search;
 pub mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +30,9 @@ use crate::model::data::file::{File, read_one};
 use crate::model::data::glossary::{Glossary, Term};
 use crate::model::data::occupations::{Occupation, Occupations};
 use crate::model::data::pay::Pay;
+use crate::model::data::search::Search;
 use crate::model::data::sources::{SourceEntry, Sources};
+use crate::model::search::SearchTarget;
 use crate::source::localised::Language;
 use crate::source::snapshot::Source;
 
@@ -79,6 +82,9 @@ pub struct Data {
     pub occupations: Catalogue<Occupation>,
     pub facts: Catalogue<Fact>,
     pub pay: Pay,
+    pub search: Search,
+    /// The search tests whose pages are there; known once the site is.
+    pub search_targets: Vec<SearchTarget>,
     /// Ids of the facts whose last day has passed.
     pub expired: BTreeSet<String>,
     /// What cannot be told, since the file that would know could not be read.
@@ -86,13 +92,14 @@ pub struct Data {
 }
 
 /// Names of the files that are read.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "glossary.yaml",
     "sources.yaml",
     "competencies.yaml",
     "occupations.yaml",
     "facts.yaml",
     "pay.yaml",
+    "search.yaml",
 ];
 
 /// A data file as it was read, for the places of mistakes in it.
@@ -141,6 +148,7 @@ pub fn read(files: &[Hashed<Source>]) -> Checked<Data> {
         reading.unread.push(codes::STALE_FIGURE);
     }
     data.pay = reading.file("pay.yaml", Some(codes::BAD_PAY));
+    data.search = reading.file("search.yaml", Some(codes::BAD_SEARCH));
     data.terms = reading.catalogue::<Glossary>("glossary.yaml", glossary.terms);
     data.sources = reading.catalogue::<Sources>("sources.yaml", sources.sources);
     data.competencies =

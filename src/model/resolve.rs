@@ -13,7 +13,7 @@ use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, UnitKind};
 use crate::model::{
     aliases, alignment, charts, codes, competencies, data, facts, links, occupations, place,
-    prerequisites, tools, translations,
+    prerequisites, search, tools, translations,
 };
 use crate::parse::document::Summary;
 use crate::source::config::{SITE_FILE, SiteConfig};
@@ -96,6 +96,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
     occupations::check(&site, &mut found);
     alignment::check(&site, &input.data, &mut found);
     aliases::check_ids(&site, &mut found);
+    site.data.search_targets = search::targets(&site, &input.data, &mut found);
     site.redirects = aliases::redirects(&site, &mut found);
     found.retain(|told| !site.data.unread.contains(&told.code));
     check_landing(&site, &outline.hidden, &mut found);

@@ -16,6 +16,7 @@ use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::outline::{Fragment, OutlineInput};
 use crate::render::page::{PageInput, Rendered};
 use crate::render::plain::{Plain, PlainHead, PlainInput};
+use crate::render::search::piece::PieceInput;
 use crate::render::templates::Templates;
 use crate::render::view::ToolView;
 use crate::render::view::fillings::{FillingKind, Fillings};
@@ -258,6 +259,25 @@ impl Plan {
             site: self.resolved.site.clone(),
             templates: self.templates.clone(),
         }
+    }
+
+    /// What the search index is made from, by path.
+    pub fn pieces(&self) -> Vec<(SourcePath, PieceInput)> {
+        let pages = self.pages.iter();
+        let mut pieces: Vec<_> = pages
+            .filter_map(|page| {
+                let path = page.document.as_ref()?;
+                let document = self.document(path)?;
+                let input = PieceInput {
+                    body: document.body.clone(),
+                    exercises: document.exercises.clone(),
+                    fillings: page.view.fillings.clone(),
+                };
+                Some((path.clone(), input))
+            })
+            .collect();
+        pieces.sort_by(|(one, _), (other, _)| one.cmp(other));
+        pieces
     }
 
     /// See [`crate::pipeline::external_links`].

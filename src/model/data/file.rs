@@ -15,6 +15,7 @@ use crate::model::data::facts::{Fact, Facts};
 use crate::model::data::glossary::{Glossary, Term};
 use crate::model::data::occupations::{Occupation, Occupations};
 use crate::model::data::pay::{Deductions, Pay, PayPeriod};
+use crate::model::data::search::{Search, SearchTest};
 use crate::model::data::sources::{SourceEntry, Sources};
 use crate::model::data::{Grade, LocalisedList};
 use crate::source::localised::{Day, Localised};
@@ -180,6 +181,25 @@ impl File for Pay {
     }
     fn id(entry: &PayPeriod) -> &str {
         &entry.id
+    }
+}
+
+impl File for Search {
+    type Entry = SearchTest;
+    const LIST: &'static str = "tests";
+    fn with(self, tests: Vec<SearchTest>) -> Self {
+        Search { tests, ..self }
+    }
+    fn unread() -> SearchTest {
+        SearchTest {
+            query: String::new(),
+            language: None,
+            first: String::new(),
+            within: 1,
+        }
+    }
+    fn id(entry: &SearchTest) -> &str {
+        &entry.query
     }
 }
 

@@ -1,0 +1,78 @@
+//! Search: what a reader may type, and the sections of the site that it leads to. The index is made
+//! at the build, in files that a page asks for as it needs them, and asked twice: by readers in
+//! `lib/search.js`, and here for the search tests of `content/data/search.yaml`.
+//!
+//! ```text
+//! body ─ text ─> Piece (words by section) ┬─ pages, terms ─> index ─ shards ─> files
+//!                                         └─ texts for excerpts ────────────────┘
+//! ```
+
+pub mod catalogue;
+pub mod check;
+pub mod endings;
+pub mod files;
+pub mod index;
+pub mod piece;
+pub mod points;
+pub mod postings;
+pub mod query;
+pub mod rank;
+pub mod shards;
+pub mod stem;
+pub mod synonyms;
+pub mod text;
+pub mod typo;
+pub mod words;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::hash::Hashed;
+use crate::base::path::SourcePath;
+use crate::model::site::Site;
+use crate::render::artifact::{Artifact, Inputs};
+use crate::render::search::catalogue::Catalogue;
+use crate::render::search::piece::Piece;
+use crate::render::search::shards::Index;
+
+/// The whole argument of the search files of a site.
+#[derive(Clone, Hash, Debug)]
+pub struct SearchInput {
+    pub site: Hashed<Site>,
+    /// What each document that is shown says, by its path.
+    pub pieces: Vec<(SourcePath, Hashed<Piece>)>,
+}
+
+/// The search files, and the search tests that fail.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub artifacts: Vec<Artifact>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes the search files of every language, and asks what the site's search tests ask.
+pub fn render(input: &SearchInput) -> Found {
+    let site = &input.site;
+    let mut languages = site.config.languages.clone();
+    // A language that stands twice in the settings is told there.
+    languages.sort();
+    languages.dedup();
+    let made: Vec<_> = languages
+        .par_iter()
+        .map(|language| {
+            let catalogue = Catalogue::new(site, &input.pieces, language);
+            let groups = site.data.search.synonyms.get(language);
+            let index = Index::new(&catalogue, groups.map_or(&[], Vec::as_slice), language);
+            let found = check::tests(site, &catalogue, &index, language);
+            let inputs = Inputs::from(vec![(Arc::from("the whole site"), site.digest())]);
+            (files::of(&catalogue, &index, language, &inputs), found)
+        })
+        .collect();
+    let (artifacts, diagnostics): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    Found {
+        artifacts: artifacts.into_iter().flatten().collect(),
+        diagnostics: diagnostics.into_iter().flatten().collect(),
+    }
+}

@@ -1,0 +1,197 @@
+//! From the pages of one language to its words: where each stands and for how many points, which
+//! are forms of one another, and how rare they are.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::render::search::catalogue::{Catalogue, Page};
+use crate::render::search::points;
+use crate::render::search::postings::{Place, Postings, rounded};
+use crate::render::search::stem;
+use crate::render::search::words;
+use crate::source::localised::Language;
+
+/// A word without diacritics, in every way it is written.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Word {
+    pub folded: String,
+    /// Number shared by words of one stem; 0 where it has no other form.
+    pub group: u32,
+    pub stem: String,
+    /// See [`points::rarity`], of all its forms together.
+    pub rarity: u32,
+    /// How many pages have it or another form of it.
+    pub pages: usize,
+    /// In order of their letters.
+    pub spellings: Vec<(String, Postings)>,
+}
+
+/// A word as it is written, and where.
+struct Spelling<'a> {
+    folded: String,
+    written: &'a str,
+    places: Vec<(Place, u32)>,
+}
+
+/// Every word, in order of its letters.
+pub fn words(catalogue: &Catalogue, language: &Language) -> Vec<Word> {
+    let names: Vec<_> = catalogue.pages.par_iter().map(names).collect();
+    let mut spellings = gather(&catalogue.pages, &names);
+    spellings.par_sort_unstable_by(|one, other| {
+        (&one.folded, one.written).cmp(&(&other.folded, other.written))
+    });
+    let mut parted: Vec<Vec<Spelling>> = Vec::new();
+    for spelling in spellings {
+        match parted.last_mut() {
+            Some(same) if same[0].folded == spelling.folded => same.push(spelling),
+            _ => parted.push(vec![spelling]),
+        }
+    }
+    let stems: Vec<String> = parted
+        .par_iter()
+        .map(|spellings| stem_of(spellings, language))
+        .collect();
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, stem) in stems
+        .iter()
+        .enumerate()
+        .filter(|(_, stem)| !stem.is_empty())
+    {
+        groups.entry(stem).or_default().push(at);
+    }
+    let groups: Vec<Vec<usize>> = groups.into_values().filter(|all| all.len() > 1).collect();
+    let shared: Vec<usize> = groups
+        .par_iter()
+        .map(|all| pages_of(all.iter().flat_map(|at| &parted[*at])))
+        .collect();
+    let mut group_of = vec![0; parted.len()];
+    for (number, all) in groups.iter().enumerate() {
+        all.iter().for_each(|at| group_of[*at] = number + 1);
+    }
+    let all_pages = catalogue.pages.len();
+    parted
+        .into_par_iter()
+        .zip(stems)
+        .zip(group_of)
+        .map(|((spellings, stem), group)| {
+            let pages = match group {
+                0 => pages_of(&spellings),
+                group => shared[group - 1],
+            };
+            Word {
+                folded: spellings[0].folded.clone(),
+                group: group as u32,
+                stem,
+                rarity: points::rarity(all_pages, pages),
+                pages,
+                spellings: spellings
+                    .into_iter()
+                    .map(|spelling| (spelling.written.to_string(), postings(spelling.places)))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn postings(mut places: Vec<(Place, u32)>) -> Postings {
+    for (_, points) in &mut places {
+        *points = rounded(*points);
+    }
+    Postings::new(places)
+}
+
+/// How many pages have one of these.
+fn pages_of<'a, 's: 'a>(spellings: impl IntoIterator<Item = &'a Spelling<'s>>) -> usize {
+    let places = spellings.into_iter().flat_map(|spelling| &spelling.places);
+    let mut pages: Vec<usize> = places.map(|(place, _)| place.page()).collect();
+    pages.dedup();
+    pages.sort_unstable();
+    pages.dedup();
+    pages.len()
+}
+
+/// The stem of a word without diacritics: that of its most frequent spelling; empty where it has
+/// none.
+fn stem_of(spellings: &[Spelling], language: &Language) -> String {
+    let leading = spellings.iter().rev().max_by_key(|one| one.places.len());
+    let written = leading.map_or("", |one| one.written);
+    let is_word = !written.contains(char::is_numeric) && words::length(written) > 2;
+    stem::stemmer(language)
+        .filter(|_| is_word)
+        .map(|stemmer| words::fold(&stemmer.stem(written)))
+        .unwrap_or_default()
+}
+
+/// The words that a page is called by and described with, with their points.
+fn names(page: &Page) -> Vec<(String, u32)> {
+    let mut found: Vec<(String, u32)> = Vec::new();
+    let mut take = |text: &str, points: &dyn Fn(usize) -> u32| {
+        let points = points(words::count(text));
+        words::each(text, |word| {
+            match found.iter_mut().find(|(known, _)| known == word) {
+                Some((_, before)) => *before = points.max(*before),
+                None => found.push((word.to_string(), points)),
+            }
+        });
+    };
+    take(&page.title, &points::title);
+    for name in &page.names {
+        take(name, &points::other_name);
+    }
+    take(&page.description, &|_| points::DESCRIPTION);
+    found
+}
+
+/// Every spelling with its places in order, in no order.
+fn gather<'a>(pages: &'a [Page], names: &'a [Vec<(String, u32)>]) -> Vec<Spelling<'a>> {
+    let average = average(pages);
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut all: Vec<Spelling> = Vec::new();
+    let mut known = |word: &'a str, all: &mut Vec<Spelling<'a>>| {
+        *numbers.entry(word).or_insert_with(|| {
+            all.push(Spelling {
+                folded: words::fold(word),
+                written: word,
+                places: Vec::new(),
+            });
+            all.len() - 1
+        })
+    };
+    for (number, (page, names)) in pages.iter().zip(names).enumerate() {
+        let top = Place::new(number, 0);
+        for (word, points) in names {
+            let at = known(word, &mut all);
+            all[at].places.push((top, *points));
+        }
+        let piece = &page.piece;
+        let own: Vec<usize> = piece
+            .words
+            .lines()
+            .map(|word| known(word, &mut all))
+            .collect();
+        for hit in &piece.hits {
+            let section = usize::from(hit.section);
+            let mut points = points::text(u32::from(hit.count), piece.lengths[section], average);
+            if hit.heading > 0 {
+                points += points::heading(usize::from(hit.heading));
+            }
+            let place = Place::new(number, section);
+            let places = &mut all[own[hit.word as usize]].places;
+            match places.last_mut() {
+                Some((last, before)) if *last == place => *before += points,
+                _ => places.push((place, points)),
+            }
+        }
+    }
+    all
+}
+
+/// How many words a section has, on average.
+fn average(pages: &[Page]) -> u32 {
+    let lengths = pages.iter().flat_map(|page| &page.piece.lengths);
+    let (sum, count) = lengths.fold((0u64, 0u64), |(sum, count), length| {
+        (sum + u64::from(*length), count + 1)
+    });
+    ((sum / count.max(1)) as u32).max(1)
+}

@@ -1,0 +1,294 @@
+//! What a query means: its words, each with the places that it is found in and for how much. The same
+//! as in `lib/search.js`, in whole numbers, so that both find the same; tests/vectors hold them to it.
+
+use std::collections::BTreeMap;
+
+use crate::render::search::endings;
+use crate::render::search::index::Word;
+use crate::render::search::postings::{Place, Postings};
+use crate::render::search::shards::{Index, Shard, completion};
+use crate::render::search::synonyms::Member;
+use crate::render::search::typo::{self, Nearness};
+use crate::render::search::words;
+
+/// Words of a query beyond these are not looked at.
+const MOST_WORDS: usize = 12;
+/// How well a word is meant, in sixteenths: as it is written; typed without its diacritics; with
+/// others; another form of it; a form that no page has; a word that means the same; with a slip.
+const EXACT: u32 = 16;
+const BARE: u32 = 15;
+const OTHER_MARKS: u32 = 12;
+const OTHER_FORM: u32 = 12;
+const UNSEEN_FORM: u32 = 11;
+const SYNONYM: u32 = 10;
+const SLIP: u32 = 8;
+/// The fewest letters in front of an ending.
+const SHORTEST_STEM: usize = 3;
+
+/// What one word of a query, or several that belong together, is found in.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Slot {
+    pub places: BTreeMap<Place, u32>,
+    /// Of the words themselves; none where they are not found.
+    pub rarity: Option<u32>,
+}
+
+/// A query as it is understood.
+#[derive(Clone, Default, Debug)]
+pub struct Understood {
+    pub slots: Vec<Slot>,
+    /// The query where a word was taken for another; else empty.
+    pub corrected: String,
+}
+
+/// Looks up every word of `query`.
+pub fn understand(index: &Index, query: &str) -> Understood {
+    let mut tokens = words::of(query);
+    tokens.truncate(MOST_WORDS);
+    let folded: Vec<String> = tokens.iter().map(|token| words::fold(token)).collect();
+    let mut understood = Understood::default();
+    let mut meant = tokens.clone();
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = phrase(index, &folded[at..]);
+        let slot = match length {
+            1 => {
+                let is_last = at + 1 == tokens.len();
+                let (slot, taken) = word(index, &tokens[at], &folded[at], is_last);
+                if let Some(taken) = taken {
+                    meant[at] = taken;
+                }
+                slot
+            }
+            _ => together(index, &folded[at..at + length]),
+        };
+        let same = synonyms(index, &folded[at..at + length]);
+        understood.slots.push(with_synonyms(index, slot, &same));
+        at += length;
+    }
+    if meant != tokens {
+        understood.corrected = meant.join(" ");
+    }
+    understood
+}
+
+/// How many of the first words are one name among the synonyms; 1 where they are none.
+fn phrase(index: &Index, folded: &[String]) -> usize {
+    let members = index.synonyms.iter().flatten();
+    let phrases = members.filter_map(|member| match member {
+        Member::Phrase(all) if all.len() > 1 && folded.starts_with(all) => Some(all.len()),
+        _ => None,
+    });
+    phrases.max().unwrap_or(1)
+}
+
+/// Other names for these words.
+fn synonyms<'a>(index: &'a Index, folded: &[String]) -> Vec<&'a Member> {
+    let is_it = |member: &Member| match member {
+        Member::Word(forms) => folded.len() == 1 && forms.contains(&folded[0]),
+        Member::Phrase(all) => all == folded,
+    };
+    let groups = index.synonyms.iter();
+    groups
+        .filter(|group| group.iter().any(is_it))
+        .flat_map(|group| group.iter().filter(|member| !is_it(member)))
+        .collect()
+}
+
+fn with_synonyms(index: &Index, mut slot: Slot, same: &[&Member]) -> Slot {
+    for member in same {
+        let other = match member {
+            Member::Word(all) => {
+                let mut other = Slot::default();
+                forms(index, &all[0], &all[0], EXACT, &mut other);
+                other
+            }
+            Member::Phrase(all) => together(index, all),
+        };
+        for (place, score) in other.places {
+            put(&mut slot.places, place, score * SYNONYM / 16);
+        }
+    }
+    slot
+}
+
+/// Sections that have all of these words.
+fn together(index: &Index, folded: &[String]) -> Slot {
+    let mut all = folded.iter().map(|word| {
+        let mut slot = Slot::default();
+        forms(index, word, word, EXACT, &mut slot);
+        slot
+    });
+    let mut found = all.next().unwrap_or_default();
+    for other in all {
+        found.rarity = found
+            .rarity
+            .and(other.rarity)
+            .and(found.rarity.max(other.rarity));
+        let both = |(place, score): (Place, u32)| Some((place, score + other.places.get(&place)?));
+        found.places = found.places.into_iter().filter_map(both).collect();
+    }
+    found
+}
+
+/// One word as it was typed; and the word it was taken for, where it is none.
+fn word(index: &Index, typed: &str, folded: &str, is_last: bool) -> (Slot, Option<String>) {
+    let mut slot = Slot::default();
+    let is_known = forms(index, typed, folded, EXACT, &mut slot);
+    let goes_on = begun(index, folded, is_known, &mut slot);
+    if is_known || goes_on || unseen_form(index, folded, &mut slot) {
+        return (slot, None);
+    }
+    let taken = slip(index, folded, is_last);
+    if let Some(word) = &taken {
+        forms(index, word, word, SLIP, &mut slot);
+    }
+    let written = taken.map(|word| spelling(index, &word));
+    (slot, written)
+}
+
+/// Adds the places of a word and of its other forms; whether there is such a word.
+fn forms(index: &Index, typed: &str, folded: &str, quality: u32, slot: &mut Slot) -> bool {
+    let shard = &index.shards[index.shard_of(folded)];
+    let Some(word) = find(shard, folded) else {
+        return false;
+    };
+    slot.rarity = Some(word.rarity);
+    for (written, postings) in &word.spellings {
+        let how = match () {
+            _ if written == typed => EXACT,
+            _ if typed == folded => BARE,
+            _ => OTHER_MARKS,
+        };
+        add(slot, postings, how * quality / 16, word.rarity);
+    }
+    other_forms(shard, word, OTHER_FORM * quality / 16, slot);
+    true
+}
+
+/// Adds the places of the other forms of `word`.
+fn other_forms(shard: &Shard, word: &Word, quality: u32, slot: &mut Slot) {
+    if word.group == 0 {
+        return;
+    }
+    let others = shard.words.iter().filter(|other| other.group == word.group);
+    for other in others.filter(|other| other.folded != word.folded) {
+        for (_, postings) in &other.spellings {
+            add(slot, postings, quality, word.rarity);
+        }
+    }
+    if let Some(postings) = shard.others.get(&word.group) {
+        add(slot, postings, quality, word.rarity);
+    }
+}
+
+/// Adds the places of words that go on from `folded`, for less where it is a word by itself;
+/// whether there are any.
+fn begun(index: &Index, folded: &str, is_known: bool, slot: &mut Slot) -> bool {
+    let shard = &index.shards[index.shard_of(folded)];
+    let part = if is_known { 2 } else { 1 };
+    if let Some(begun) = shard.begun.iter().find(|begun| begun.letters == folded) {
+        slot.rarity.get_or_insert(begun.rarity);
+        add(slot, &begun.postings, 16 / part, begun.rarity);
+        return true;
+    }
+    let from = shard.words.partition_point(|word| *word.folded < *folded);
+    let longer = shard.words[from..].iter();
+    let longer = longer.take_while(|word| word.folded.starts_with(folded));
+    let longer: Vec<&Word> = longer.filter(|word| word.folded != folded).collect();
+    let Some(rarity) = longer.iter().map(|word| word.rarity).min() else {
+        return false;
+    };
+    slot.rarity.get_or_insert(rarity);
+    for word in longer {
+        let whole = words::length(&word.folded);
+        let quality = completion(words::length(folded), whole) / part;
+        for (_, postings) in &word.spellings {
+            add(slot, postings, quality, rarity);
+        }
+    }
+    true
+}
+
+/// Adds the places of words that differ from `folded` in their ending only; whether there are any.
+fn unseen_form(index: &Index, folded: &str, slot: &mut Slot) -> bool {
+    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+    let is_ending = |text: &str| index.endings.iter().any(|ending| ending == text);
+    for cut in ends.iter().skip(SHORTEST_STEM).rev().take(endings::LONGEST) {
+        let (stem, ending) = folded.split_at(*cut);
+        if !is_ending(ending) {
+            continue;
+        }
+        let shard = &index.shards[index.shard_of(stem)];
+        let from = shard.words.partition_point(|word| *word.folded < *stem);
+        let alike = shard.words[from..].iter();
+        let alike = alike.take_while(|word| word.folded.starts_with(stem));
+        let alike: Vec<&Word> = alike
+            .filter(|word| word.folded == stem || is_ending(&word.folded[stem.len()..]))
+            .collect();
+        for word in &alike {
+            slot.rarity = Some(
+                slot.rarity
+                    .map_or(word.rarity, |known| known.min(word.rarity)),
+            );
+            for (_, postings) in &word.spellings {
+                add(slot, postings, UNSEEN_FORM, word.rarity);
+            }
+            other_forms(shard, word, UNSEEN_FORM, slot);
+        }
+        if !alike.is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
+/// The word that `folded` may be with one slip: of several the one that more pages have, then that
+/// which begins alike, then the first. The last word may have been typed in part only.
+fn slip(index: &Index, folded: &str, is_last: bool) -> Option<String> {
+    let typed: Vec<char> = folded.chars().collect();
+    if typed.len() < typo::SHORTEST {
+        return None;
+    }
+    let words = index.lists.iter().flat_map(|list| &list.words);
+    let near = words.filter_map(|(word, weight)| {
+        let letters: Vec<char> = word.chars().collect();
+        let nearness = typo::nearness(&typed, &letters)?;
+        let is_wanted = is_last || nearness == Nearness::Whole;
+        is_wanted.then(|| (nearness, *weight, letters[0] == typed[0], word))
+    });
+    let best = near.max_by(|one, other| {
+        let key = |it: &(Nearness, u32, bool, &String)| (it.0, it.2, it.1);
+        key(one).cmp(&key(other)).then_with(|| other.3.cmp(one.3))
+    });
+    best.map(|(_, _, _, word)| word.clone())
+}
+
+/// How a word is mostly written.
+fn spelling(index: &Index, folded: &str) -> String {
+    let shard = &index.shards[index.shard_of(folded)];
+    let spellings = find(shard, folded).map_or(&[][..], |word| &word.spellings);
+    let most = spellings
+        .iter()
+        .rev()
+        .max_by_key(|(_, postings)| postings.0.len());
+    most.map_or_else(|| folded.to_string(), |(written, _)| written.clone())
+}
+
+fn find<'a>(shard: &'a Shard, folded: &str) -> Option<&'a Word> {
+    let at = shard
+        .words
+        .binary_search_by(|word| (*word.folded).cmp(folded));
+    at.ok().map(|at| &shard.words[at])
+}
+
+fn add(slot: &mut Slot, postings: &Postings, quality: u32, rarity: u32) {
+    for (place, points) in &postings.0 {
+        put(&mut slot.places, *place, points * quality * rarity);
+    }
+}
+
+fn put(places: &mut BTreeMap<Place, u32>, place: Place, score: u32) {
+    let best = places.entry(place).or_default();
+    *best = score.max(*best);
+}
