@@ -189,7 +189,10 @@ pub fn finish(build: &mut Build, cache: &mut Cache) {
     let pieces = cache.pieces.map(&inputs).outputs;
     let (found, _) = cache.search.get(SearchInput {
         site: later.whole.site,
-        pieces: paths.into_iter().zip(pieces.into_iter().map(keyed)).collect(),
+        pieces: paths
+            .into_iter()
+            .zip(pieces.into_iter().map(keyed))
+            .collect(),
     });
     for artifact in whole.iter().chain(&found.artifacts) {
         let artifact = artifact.clone().and_from(&later.settings);

@@ -15,7 +15,7 @@ use crate::render::search::words;
 use crate::source::localised::Language;
 
 /// About how many bytes a shard has; compressed, about half.
-const SHARD: usize = 20_000;
+pub const SHARD: usize = 20_000;
 /// About how many bytes a list of words has.
 const LIST: usize = 20_000;
 /// How many places of each word stand for what begins like it.
@@ -61,14 +61,20 @@ pub struct List {
 }
 
 impl Index {
-    /// The index of a catalogue, with groups of words that mean the same.
-    pub fn new(catalogue: &Catalogue, groups: &[Vec<String>], language: &Language) -> Index {
+    /// The index of a catalogue, with groups of words that mean the same, in shards of about
+    /// `bytes`.
+    pub fn new(
+        catalogue: &Catalogue,
+        groups: &[Vec<String>],
+        language: &Language,
+        bytes: usize,
+    ) -> Index {
         let words = index::words(catalogue, language);
         Index {
             endings: endings::of(&words),
             synonyms: synonyms::of(groups, &words),
             lists: lists(&words),
-            shards: cut(words),
+            shards: cut(words, bytes),
         }
     }
 
@@ -85,7 +91,7 @@ pub fn completion(begun: usize, whole: usize) -> u32 {
     6 + (6 * begun / whole.max(1)) as u32
 }
 
-fn cut(words: Vec<Word>) -> Vec<Shard> {
+fn cut(words: Vec<Word>, most: usize) -> Vec<Shard> {
     let sizes: Vec<usize> = words.par_iter().map(size).collect();
     let mut last_of: BTreeMap<u32, usize> = BTreeMap::new();
     for (at, word) in words.iter().enumerate() {
@@ -96,8 +102,8 @@ fn cut(words: Vec<Word>) -> Vec<Shard> {
     let (mut bytes, mut reach) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         let is_parted = reach >= at;
-        let is_full = bytes + sizes[at] > SHARD && bytes > 0;
-        if is_full && (!is_parted || bytes + sizes[at] > SHARD + SHARD / 5) {
+        let is_full = bytes + sizes[at] > most && bytes > 0;
+        if is_full && (!is_parted || bytes + sizes[at] > most + most / 5) {
             ends.push(at);
             bytes = 0;
         }
@@ -149,7 +155,9 @@ fn size(word: &Word) -> usize {
 
 /// The shortest beginning of `first` that comes after `before`.
 fn shortest_after(before: &str, first: &str) -> String {
-    let ends = first.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let ends = first
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
     let mut beginnings = ends.map(|end| &first[..end]);
     let shortest = beginnings.find(|beginning| *beginning > before);
     shortest.unwrap_or(first).to_string()
@@ -161,7 +169,9 @@ fn begun(words: &[Word], ends: &[usize]) -> Vec<Begun> {
     for end in ends {
         let (before, after) = (&words[end - 1].folded, &words[*end].folded);
         let same = endings::shared(&[before, after]);
-        let ends = after.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let ends = after
+            .char_indices()
+            .map(|(at, letter)| at + letter.len_utf8());
         letters.extend(ends.take_while(|end| *end <= same).map(|end| &after[..end]));
     }
     letters.sort_unstable();
@@ -171,8 +181,13 @@ fn begun(words: &[Word], ends: &[usize]) -> Vec<Begun> {
         .map(|letters| {
             let from = words.partition_point(|word| *word.folded < *letters);
             let count = words[from..].partition_point(|word| word.folded.starts_with(letters));
-            let longer = words[from..from + count].iter().filter(|word| word.folded != letters);
-            let weighed: Vec<Postings> = longer.clone().flat_map(|word| weighed(word, letters)).collect();
+            let longer = words[from..from + count]
+                .iter()
+                .filter(|word| word.folded != letters);
+            let weighed: Vec<Postings> = longer
+                .clone()
+                .flat_map(|word| weighed(word, letters))
+                .collect();
             Begun {
                 letters: letters.to_string(),
                 rarity: longer.map(|word| word.rarity).min().unwrap_or(1),
@@ -187,7 +202,10 @@ fn weighed<'a>(word: &'a Word, letters: &str) -> impl Iterator<Item = Postings> 
     let part = completion(words::length(letters), words::length(&word.folded));
     word.spellings.iter().map(move |(_, postings)| {
         let best = postings.0.iter().take(BEGUN);
-        Postings(best.map(|(place, points)| (*place, (points * part / 16).max(1))).collect())
+        Postings(
+            best.map(|(place, points)| (*place, (points * part / 16).max(1)))
+                .collect(),
+        )
     })
 }
 
@@ -238,4 +256,3 @@ fn lists(words: &[Word]) -> Vec<List> {
     }
     lists
 }
-
