@@ -159,11 +159,7 @@ impl ThemeAssets {
                 imports: self.modules[*path].imports.clone(),
             });
             if *path == WORDS.1 {
-                modules.push(Module {
-                    path: name.to_string(),
-                    text: said,
-                    imports: BTreeMap::from([(WORDS.0.to_string(), WORDS.1.to_string())]),
-                });
+                modules.push(teaching(name, said));
             }
         }
         modules
@@ -256,11 +252,21 @@ impl ThemeAssets {
     }
 }
 
-/// The module that teaches a page's script what it says.
+/// The text of the module that teaches a page's script what it says.
 fn said(components: &[String], words: &Words) -> String {
     learning(words.for_scripts(components))
 }
 
+/// That module under a name of its own.
+fn teaching<'a>(name: &str, said: &'a str) -> Module<'a> {
+    Module {
+        path: name.to_string(),
+        text: said,
+        imports: BTreeMap::from([(WORDS.0.to_string(), WORDS.1.to_string())]),
+    }
+}
+
+/// The text of a module that teaches these words.
 fn learning(words: serde_json::Map<String, serde_json::Value>) -> String {
     let words = serde_json::Value::Object(words);
     format!(

@@ -188,6 +188,8 @@ pub struct LessonView {
     /// Its place in the module, from 1, and how many there are.
     pub place_in_module: u32,
     pub module_total: u32,
+    /// The minutes of all its lessons; unset where they are more than a course map lists.
+    pub module_minutes: Option<u32>,
     pub minutes: MinutesView,
     pub prerequisites: Vec<LinkView>,
     pub objectives: Vec<String>,
@@ -369,6 +371,9 @@ pub struct OutlineLesson {
     pub marks: String,
     /// Old ids of the lesson.
     pub aliases: Vec<String>,
+    /// Set in the module that the map stands in, where the map lists all of its lessons: scripts
+    /// tell from them how long the rest of it takes.
+    pub minutes: Option<u32>,
 }
 
 /// The argument of rendering a page, beside the templates.

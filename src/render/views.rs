@@ -209,6 +209,7 @@ impl Maker<'_> {
             total: position.map_or(1, |position| position.total),
             place_in_module: self.place_in_module(number) as u32 + 1,
             module_total: lessons.len() as u32,
+            module_minutes: maps::minutes_of(self, lessons, language),
             minutes: lists::minutes(edition),
             prerequisites: prerequisites::leading(unit, self.site.config.default_language())
                 .summary

@@ -1,92 +1,234 @@
-// The guide's index as a browser asks it: over HTTP under the security policy, and from a disk. Whether the right page
-// comes first is asked of both engines: `parcurs check` tries content/data/search.yaml, and so does this.
+// The search, as a reader uses it: by keyboard, on a phone, in both colour schemes, where nothing is found and where
+// nothing can be fetched.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
-import { searching } from "../scripts/support/search.mjs";
-import { launch, withPage } from "./support/browser.mjs";
-import { copyOfGuide, repository, run } from "./support/program.mjs";
-import { serve } from "./support/server.mjs";
+import { describe, test } from "node:test";
+import { cramped, findings } from "./support/accessible.mjs";
+import { open, withPage } from "./support/browser.mjs";
+import { guide } from "./support/guide.mjs";
+import { focused, press } from "./support/learner.mjs";
 
-const root = copyOfGuide();
-const [web, disk] = [join(root, "web"), join(root, "a disk")];
-run("build", "-C", root, "--out", web);
-run("export", "folder", "-C", root, "--out", disk);
-const [browser, server] = [await launch(), await serve(web)];
-after(() => Promise.all([browser.close(), server.close()]));
+const site = await guide();
+const lesson = "/meseria/variante/";
+const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("parcurs:account-manager:searches") ?? "[]"));
 
-/** The engine as one classic script, which leaves what it exports in `engine`. */
-const lib = (name) => readFileSync(join(repository, `themes/base/lib/${name}.js`), "utf8").replace(/^import .*$/gm, "").replace(/^export /gm, "");
-const script = `globalThis.engine = (() => { ${lib("answers")}\n${lib("search")}\nreturn { search, prepare }; })();`;
-
-const read = (path) => (existsSync(join(web, path)) ? readFileSync(join(web, path), "utf8") : undefined);
-
-/** The search tests of the guide. */
-function tests() {
-  const text = readFileSync(join(root, "content/data/search.yaml"), "utf8");
-  const lines = text.matchAll(/^ {2}- \{query: (.+?),(?: language: (\w+),)? first: ([^,#}]+)(?:#([^,}]+))?(?:, within: (\d+))?\}$/gm);
-  return [...lines].map(([, query, language = "ro", file, anchor, within = "1"]) => ({ query, language, file, anchor, within: Number(within) }));
+/** The parts of the dialog. @param {import("playwright-core").Page} page */
+function parts(page) {
+  const dialog = page.locator("dialog.search");
+  return {
+    dialog,
+    field: dialog.getByRole("combobox"),
+    list: dialog.getByRole("listbox"),
+    options: dialog.getByRole("option"),
+    chosen: dialog.locator("[aria-selected=true]"),
+    status: dialog.getByRole("status"),
+  };
 }
 
-/** The title of a file of the content. */
-function title(file) {
-  const [, title] = /^title: (.*)$/m.exec(readFileSync(join(root, "content", file), "utf8")) ?? [];
-  return title.replace(/^"(.*)"$/, "$1");
+/** Opens the dialog by `/` and looks for something. */
+async function look(page, query) {
+  const all = parts(page);
+  await page.keyboard.press("/");
+  await all.field.waitFor();
+  await page.keyboard.type(query);
+  return all;
 }
 
-test("the script finds what the build does", async () => {
-  const all = tests();
-  assert.ok(all.filter(({ language }) => language === "ro").length >= 40 && all.filter(({ language }) => language === "en").length >= 10);
-  for (const language of ["ro", "en"]) {
-    const { search } = await searching(language, read);
-    for (const { query, file, anchor, within } of all.filter((one) => one.language === language)) {
-      const results = (await search(query, { limit: within })).results;
-      const found = results.some((result) => (anchor ? result.url.endsWith(`#${anchor}`) : result.title === title(file)));
-      assert.ok(found, `${query}: ${results.map(({ title }) => title).join(", ")}`);
+test("by keyboard: it opens, arrows choose, Enter goes to the place, and what was looked for is offered again", async () => {
+  await withPage(site.browser, {}, async (page) => {
+    await page.goto(site.at(lesson));
+    const { dialog, field, options, chosen, status } = await look(page, "negociere");
+    await status.filter({ hasText: /rezultat/ }).waitFor();
+    assert.equal(await field.getAttribute("aria-expanded"), "true");
+    assert.equal(await field.getAttribute("aria-activedescendant"), null);
+    const all = await options.count();
+    assert.ok(all > 2, `${all} options`);
+    const at = async () => (await options.evaluateAll((list) => list.findIndex((one) => one.getAttribute("aria-selected") === "true")));
+    const steps = [["ArrowDown", 0], ["ArrowDown", 1], ["End", all - 1], ["ArrowDown", 0], ["ArrowUp", all - 1], ["Home", 0]];
+    for (const [key, number] of /** @type {[string, number][]} */ (steps)) {
+      await page.keyboard.press(key);
+      assert.equal(await at(), number, key);
+      assert.equal(await field.getAttribute("aria-activedescendant"), await chosen.getAttribute("id"));
+      assert.ok(await focused(field), "the focus stays in the field");
     }
-  }
-});
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await at(), -1, "the caret moves in the field again");
 
-test("what the first letters load is small", async () => {
-  for (const query of ["s", "co", "plan de cont", "salariul"]) {
-    const { search, loaded } = await searching("ro", read);
-    await search(query);
-    const bytes = loaded.reduce((sum, path) => sum + gzipSync(read(path)).length, 0);
-    assert.ok(bytes <= 30_000 * query.split(" ").length, `${query}: ${bytes} bytes in ${loaded.length} files`);
-  }
-});
+    const to = await options.first().getAttribute("href");
+    await press(page, "ArrowDown", "Enter");
+    await page.waitForURL(new URL(to ?? "", page.url()).href);
+    assert.deepEqual(await kept(page), ["negociere"]);
 
-const asked = async (query) => {
-  const { results, corrected } = await globalThis.engine.search(query);
-  return { corrected, url: results[0].url, title: results[0].title, excerpt: await results[0].excerpt() };
-};
-
-test("over HTTP, under the policy", async () => {
-  await withPage(browser, {}, async (page) => {
-    await page.route("**/assets/engine.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
-    await page.goto(`${server.address}salariu/`);
-    await page.addScriptTag({ url: "/assets/engine.js" });
-    const found = await page.evaluate(asked, "reclmatii");
-    assert.equal(found.corrected, "reclamații");
-    assert.equal(found.url, `${server.address}competente/reclamatii/`);
-    assert.ok(found.excerpt.some(({ marked }) => marked));
-    await page.goto(found.url);
-    assert.equal(await page.locator("h1").textContent(), found.title);
+    // On the next page it is offered, and can be forgotten.
+    await page.keyboard.press("Control+k");
+    await options.getByText("negociere", { exact: true }).or(options.filter({ hasText: /^negociere$/ })).first().waitFor();
+    await press(page, "ArrowDown", "Enter");
+    assert.equal(await field.inputValue(), "negociere");
+    await status.filter({ hasText: /rezultat/ }).waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await field.inputValue(), "");
+    await dialog.getByRole("button", { name: "Șterge căutările" }).press("Enter");
+    assert.equal(await options.count(), 0);
+    assert.deepEqual(await kept(page), []);
+    assert.ok(await focused(field));
+    await page.keyboard.press("Escape");
+    assert.equal(await dialog.isVisible(), false);
   });
 });
 
-test("from a disk", async () => {
-  await withPage(browser, {}, async (page) => {
-    await page.goto(pathToFileURL(join(disk, "en/index.html")).href);
-    await page.addScriptTag({ content: script });
-    const found = await page.evaluate(asked, "bad news");
-    assert.match(found.url, /\/index\.html(#|$)/);
-    assert.ok(found.excerpt.some(({ marked }) => marked));
-    await page.goto(found.url);
-    assert.ok((await page.locator("h1").textContent())?.includes(found.title));
+test("Escape clears, then closes, and the focus is where it was; typing in a field opens nothing", async () => {
+  await withPage(site.browser, {}, async (page) => {
+    await page.goto(site.at(lesson));
+    const before = page.locator("a[rel=next]");
+    await before.focus();
+    const { dialog, field } = await look(page, "churn");
+    await page.keyboard.press("Escape");
+    assert.equal(await field.inputValue(), "");
+    assert.ok(await dialog.isVisible());
+    await page.keyboard.press("/");
+    assert.equal(await field.inputValue(), "/", "in the field it is a sign");
+    await press(page, "Escape", "Escape");
+    assert.equal(await dialog.isVisible(), false);
+    assert.ok(await focused(before));
+
+    const text = page.locator("textarea").first();
+    await text.focus();
+    await page.keyboard.type("/?np");
+    assert.equal(await text.inputValue(), "/?np");
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+    await page.keyboard.press("Control+k");
+    await field.waitFor();
+  });
+});
+
+test("a place on the same page: the dialog goes, the heading has the focus", async () => {
+  await withPage(site.browser, {}, async (page) => {
+    await page.goto(site.at(lesson));
+    const heading = page.locator(".prose > h2[id]").nth(2);
+    const id = await heading.getAttribute("id");
+    const words = (await heading.textContent())?.replace("#", "").trim() ?? "";
+    const { dialog } = await look(page, words);
+    const option = dialog.locator(`a[href$="${lesson.slice(1)}#${id}"]`);
+    await option.waitFor();
+    while (!(await option.getAttribute("aria-selected"))) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.hash === `#${id}`);
+    assert.equal(await dialog.isVisible(), false);
+    assert.ok(await focused(heading));
+  });
+});
+
+test("a slip of the pen is understood, and told", async () => {
+  await withPage(site.browser, {}, async (page) => {
+    await page.goto(site.at(lesson));
+    const { dialog, field, status } = await look(page, "negocire");
+    await dialog.getByText("Ai vrut să spui").waitFor();
+    assert.match((await status.textContent()) ?? "", /pentru „negociere”/);
+    await dialog.getByRole("button", { name: "negociere" }).press("Enter");
+    assert.equal(await field.inputValue(), "negociere");
+    assert.ok(await focused(field));
+  });
+});
+
+describe("on any screen", () => {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    test(`accessible with results, with none and with nothing asked, ${colorScheme}`, async () => {
+      await withPage(site.browser, { colorScheme }, async (page) => {
+        await page.goto(site.at(lesson));
+        const { dialog, field, status } = await look(page, "client");
+        await dialog.locator(".search-text").first().waitFor();
+        await page.keyboard.press("ArrowDown");
+        assert.deepEqual(await findings(page), []);
+        await field.fill("qwrtzpsdf");
+        await status.filter({ hasText: "Nu am găsit nimic" }).waitFor();
+        assert.deepEqual(await findings(page), []);
+        for (const name of ["în glosar", "în cuprins"]) {
+          const to = await dialog.getByRole("link", { name }).evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href);
+          assert.equal((await page.request.get(to)).status(), 200, name);
+        }
+        await field.fill("");
+        assert.deepEqual(await findings(page), []);
+      });
+    });
+  }
+
+  test("at 320 × 640 and 320 × 256 it fills the screen, and nothing is cut off", async () => {
+    for (const height of [640, 256]) {
+      await withPage(site.browser, { viewport: { width: 320, height }, hasTouch: true }, async (page) => {
+        await page.goto(site.at(lesson));
+        await page.locator("#p-search").tap();
+        const { dialog, field, options } = parts(page);
+        await field.waitFor();
+        assert.deepEqual(await dialog.evaluate((one) => Object.values(one.getBoundingClientRect().toJSON()).slice(0, 4)), [0, 0, 320, height]);
+        await field.fill("client");
+        await options.first().waitFor();
+        assert.deepEqual((await cramped(page)).filter((line) => !line.startsWith("dialog.search hides")), []);
+        await dialog.getByRole("button", { name: "Închide" }).tap();
+        assert.equal(await dialog.isVisible(), false);
+      });
+    }
+  });
+
+  test("in forced colours the option one has come to is outlined", async () => {
+    await withPage(site.browser, { forcedColors: "active" }, async (page) => {
+      await page.goto(site.at(lesson));
+      const { chosen, options } = await look(page, "client");
+      await options.first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await chosen.evaluate((one) => getComputedStyle(one).outlineStyle), "solid");
+    });
+  });
+});
+
+test("where nothing can be fetched it says so, and can be tried again", async () => {
+  const { page, context } = await open(site.browser, {});
+  try {
+    await page.goto(site.at(lesson));
+    const button = page.locator("#p-search");
+    await context.setOffline(true);
+    await page.keyboard.press("/");
+    await page.getByRole("button", { name: "Nu s-a încărcat. Încearcă din nou" }).waitFor();
+    assert.ok(await focused(button));
+    await context.setOffline(false);
+    await page.keyboard.press("Enter");
+    const { dialog, field, options, status } = parts(page);
+    await field.waitFor();
+    assert.equal((await button.textContent())?.trim(), "Caută");
+    // The dialog is here; what is searched is not.
+    await page.reload();
+    await page.route(/\/search\//, (route) => route.abort());
+    await look(page, "client");
+    await status.filter({ hasText: "nu s-a putut încărca" }).waitFor();
+    await page.unroute(/\/search\//);
+    await dialog.getByRole("button", { name: "Încearcă din nou" }).press("Enter");
+    await options.first().waitFor();
+    assert.ok(await focused(field));
+  } finally {
+    await context.close();
+  }
+});
+
+test("words and style are of the page's language, and come once", async () => {
+  await withPage(site.browser, {}, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(site.at("/en/the-job/role-versions/"), { waitUntil: "networkidle" });
+    const later = () => asked.filter((path) => /\/(search|keys)\.[^/]*(js|css)$/.test(path));
+    assert.deepEqual(later(), [], "not before it is asked for");
+    await page.getByRole("button", { name: "Search", exact: true }).click();
+    const { dialog } = parts(page);
+    await dialog.getByText("Type a few letters.").waitFor();
+    assert.notEqual(await dialog.evaluate((one) => getComputedStyle(one).display), "block", "styled as soon as it shows");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    await page.waitForTimeout(200);
+    assert.deepEqual(later().map((path) => path.replace(/\.\w+(?=\.\w+$)/, "")), ["/assets/search.en.js", "/assets/search.css"]);
+  });
+});
+
+test("without scripts nothing offers a search or keys", async () => {
+  await withPage(site.browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(site.at(lesson));
+    for (const id of ["p-search", "p-keys"]) assert.equal(await page.locator(`#${id}`).isVisible(), false);
   });
 });

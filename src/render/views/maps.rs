@@ -17,6 +17,20 @@ const MOST: usize = 60;
 /// Maps that list a part begin at a multiple of this, so that neighbours share one map.
 const STEP: usize = 20;
 
+/// The minutes of all lessons of a module that every map lists whole.
+pub fn minutes_of(maker: &Maker, lessons: &[UnitNumber], language: &Language) -> Option<u32> {
+    (lessons.len() <= MOST).then(|| {
+        lessons
+            .iter()
+            .map(|one| minutes(maker, *one, language))
+            .sum()
+    })
+}
+
+fn minutes(maker: &Maker, lesson: UnitNumber, language: &Language) -> u32 {
+    lists::minutes(maker.site.edition(lesson, language)).total
+}
+
 /// Every course map of a site.
 #[derive(Default)]
 pub struct Maps(BTreeMap<Standpoint, Hashed<OutlineView>>);
@@ -93,7 +107,7 @@ impl<'a> Rows<'a> {
                     true => 0..module.lessons.len(),
                     false => 0..0,
                 };
-                Hashed::new(rows.module(module, shown))
+                Hashed::new(rows.module(module, shown, false))
             })
             .collect();
         rows
@@ -105,8 +119,10 @@ impl<'a> Rows<'a> {
         let place = current.as_ref().map_or(0, |(at, _)| *at);
         let shown = around(self.modules.len(), place);
         let mut modules = self.modules[shown.clone()].to_vec();
-        if let Some((at, lessons)) = current.filter(|_| !self.with_lessons) {
-            let module = self.module(&self.course.modules[at], lessons);
+        if let Some((at, lessons)) = current {
+            let module = &self.course.modules[at];
+            let is_whole = lessons.len() == module.lessons.len();
+            let module = self.module(module, lessons, is_whole);
             modules[at - shown.start] = Hashed::new(module);
         }
         OutlineView {
@@ -121,7 +137,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn module(&self, module: &Module, shown: Range<usize>) -> OutlineModule {
+    fn module(&self, module: &Module, shown: Range<usize>, with_minutes: bool) -> OutlineModule {
         let edition = module
             .unit
             .map(|unit| self.maker.site.edition(unit, self.language));
@@ -139,14 +155,14 @@ impl<'a> Rows<'a> {
             language: edition.and_then(|edition| other_language(edition, self.language)),
             lessons: module.lessons[shown]
                 .iter()
-                .map(|lesson| self.lesson(*lesson))
+                .map(|lesson| self.lesson(*lesson, with_minutes))
                 .collect(),
             lessons_before: before as u32,
             lessons_after: after as u32,
         }
     }
 
-    fn lesson(&self, unit: UnitNumber) -> OutlineLesson {
+    fn lesson(&self, unit: UnitNumber, with_minutes: bool) -> OutlineLesson {
         let link = self.maker.link(unit, self.language);
         OutlineLesson {
             id: self.maker.site.units[unit].id.clone(),
@@ -158,6 +174,7 @@ impl<'a> Rows<'a> {
                 .map(|id| mark(id))
                 .collect(),
             aliases: lists::old_ids(&self.maker.site.units[unit]),
+            minutes: with_minutes.then(|| minutes(self.maker, unit, self.language)),
         }
     }
 }

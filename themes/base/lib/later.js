@@ -12,15 +12,17 @@ const loading = new Map();
  * @returns {Promise<any>}
  */
 export function load(name) {
-  const known = loading.get(name);
-  if (known) return known;
-  const wanted = files[name];
-  const parts = [fetched("script", "src", wanted[document.documentElement.lang])];
-  if (wanted.style) parts.push(fetched("link", "href", wanted.style));
-  const made = Promise.all(parts).then(() => /** @type {any} */ (globalThis).parcurs[`later/${name}.js`]);
-  made.catch(() => loading.delete(name));
+  const made = loading.get(name) ?? fetchAll(name);
   loading.set(name, made);
+  made.catch(() => loading.delete(name));
   return made;
+}
+
+/** @param {string} name */
+async function fetchAll(name) {
+  const { style, [document.documentElement.lang]: script } = files[name];
+  await Promise.all([fetched("script", "src", script), style && fetched("link", "href", style)]);
+  return /** @type {any} */ (globalThis).parcurs[`later/${name}.js`];
 }
 
 /**

@@ -374,8 +374,7 @@ export function eraseAll() {
   for (const { opened = 0, read = 0 } of Object.values(lessons)) times.push(opened, read);
   // Later than any record, whatever the clock that it was made by.
   state = blank(stamp(Math.max(erased, ...times)));
-  write(`${name}-damaged`, null);
-  write(name, null);
+  for (const one of [name, `${name}-damaged`, "searches"]) write(one, null);
   seen = null;
   if (how === "newer") how = "kept";
   changed();

@@ -2,6 +2,7 @@
 // How far the reader is, on every page: notes what is opened and read, marks lessons in lists, counts what is to be
 // gone over, offers the way back. Reading and navigating need none of it.
 
+import { load } from "parcurs/later";
 import { lessonState, named, resume } from "parcurs/standing";
 import { carry, condition, markRead, opened, placeIn, progress, saveCard, subscribe } from "parcurs/store";
 import { today } from "parcurs/today";
@@ -17,11 +18,11 @@ const main = document.getElementById("p-main");
 const entries = elements(document, "[data-lesson-entry]");
 
 let frame = 0;
-/** The condition of which the reader has read. It comes back on the next page, where it is still true. */
-let dismissed = "";
 
 for (const { dataset } of entries) takeOver(dataset.aliases, dataset.lessonEntry);
-if (main?.dataset.kind === "lesson" && main.dataset.lesson) lesson(main, main.dataset.lesson);
+const id = main?.dataset.kind === "lesson" && main.dataset.lesson;
+if (main && id) lesson(main, id);
+if (main) follow(main, id || "");
 show();
 subscribe(soon);
 
@@ -34,17 +35,6 @@ function takeOver(aliases, id) {
 function lesson(main, id) {
   takeOver(main.dataset.aliases, id);
   opened(id);
-
-  const headings = [...main.querySelectorAll(".prose > :is(h2, h3)[id]")];
-  /** Those above the middle of the screen. @type {Set<Element>} */
-  const past = new Set();
-  let place = "";
-  const places = new IntersectionObserver((changes) => {
-    for (const { target, isIntersecting } of changes) past[isIntersecting ? "add" : "delete"](target);
-    const last = headings.findLast((heading) => past.has(heading));
-    if (last && last.id !== place) placeIn(id, (place = last.id));
-  }, { rootMargin: `${above} -50%` });
-  for (const heading of headings) places.observe(heading);
 
   // What comes after the text: who sees it has come to the end.
   const end = main.querySelector(".after, .onward, .colophon");
@@ -68,6 +58,33 @@ function lesson(main, id) {
   }, seconds * 1000);
   if (document.visibilityState === "visible") begin();
   else document.addEventListener("visibilitychange", begin, { once: true });
+}
+
+/**
+ * Follows the reader from heading to heading: marks the one they are at among the contents, and remembers it of a lesson.
+ * @param {HTMLElement} main
+ * @param {string} id the lesson's, if it is one
+ */
+function follow(main, id) {
+  const headings = [...main.querySelectorAll(".prose > :is(h2, h3)[id]")];
+  const rail = document.getElementById("p-here");
+  /** Those above the middle of the screen. @type {Set<Element>} */
+  const past = new Set();
+  /** @type {Element | undefined} */
+  let place;
+  const places = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) past[isIntersecting ? "add" : "delete"](target);
+    const last = headings.findLast((heading) => past.has(heading));
+    if (last === place) return;
+    place = last;
+    if (id && last) placeIn(id, last.id);
+    rail?.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const link = last && rail?.querySelector(`[href="#${CSS.escape(last.id)}"]`);
+    if (!rail || !link) return;
+    link.setAttribute("aria-current", "location");
+    rail.scrollTop += link.getBoundingClientRect().top - rail.getBoundingClientRect().top - rail.clientHeight / 2;
+  }, { rootMargin: `${above} -50%` });
+  for (const heading of headings) places.observe(heading);
 }
 
 /** What a lesson that was read gives to remember: its cards and its terms. @param {HTMLElement} main @param {string} id */
@@ -115,8 +132,10 @@ function show() {
   // A line that nobody has travelled is drawn whole.
   document.documentElement.classList.toggle("has-progress", any);
   showDue();
+  showLeft();
   showResume(any);
-  showCondition();
+  // Rare, so that what tells of it is fetched then.
+  if (condition() !== "kept") load("condition").catch(() => {});
 }
 
 function showDue() {
@@ -127,45 +146,32 @@ function showDue() {
   link.textContent = count("site_due", n);
 }
 
-/** The lesson that was left half-way; else, once some were, the first that was not read. @param {boolean} any */
+/** Minutes of the module's lessons that are not read, once some are. */
+function showLeft() {
+  const box = document.getElementById("p-left");
+  const lessons = elements(document, "[data-minutes]");
+  const ahead = lessons.filter(({ classList }) => !classList.contains("is-read"));
+  if (!box || ahead.length === lessons.length) return;
+  const left = ahead.reduce((sum, { dataset }) => sum + Number(dataset.minutes), 0);
+  box.textContent = left ? count("site_left", left) : word("site_left_none");
+}
+
+/**
+ * The lesson that was left half-way; else, once some were, the first that was not read. On the page of a module, of those.
+ * @param {boolean} any
+ */
 function showResume(any) {
   const box = document.getElementById("p-resume");
-  if (!box) return;
+  if (!box || !main) return;
   const left = resume(progress());
-  const half = entries.find(({ dataset }) => dataset.lessonEntry === left?.lesson);
-  const to = (half || (any && document.querySelector("[data-lesson-entry]:not(.is-read)")) || null)?.querySelector("a");
+  const listed = elements(main, "[data-lesson-entry]");
+  const half = listed.find(({ dataset }) => dataset.lessonEntry === left?.lesson);
+  const to = (half || (any && listed.find(({ classList }) => !classList.contains("is-read"))) || null)?.querySelector("a");
   box.hidden = !to;
   if (!to) return;
   const link = element("a", to.textContent);
   link.href = to.href + (half && left?.at ? `#${left.at}` : "");
   box.replaceChildren(element("span", word(half ? "site_resume" : "site_next")), " ", link);
-}
-
-/** Says so where answers will not be kept. */
-function showCondition() {
-  const how = condition();
-  let box = document.getElementById("p-condition");
-  if (how === "kept" || dismissed === how || !main?.querySelector("[data-exercise]")) {
-    box?.remove();
-    return;
-  }
-  if (box?.dataset.how === how) return;
-  box ??= element("div", "");
-  box.id = "p-condition";
-  box.className = "condition";
-  box.role = "status";
-  box.dataset.how = how;
-  main.prepend(box);
-  const text = element("p", "");
-  const close = element("button", word("site_dismiss"));
-  close.className = "tool";
-  close.addEventListener("click", () => {
-    dismissed = how;
-    box?.remove();
-  });
-  box.replaceChildren(text, close);
-  // A region that is there before its words: else they are not read out.
-  setTimeout(() => (text.textContent = word(`site_${how}`)), 100);
 }
 
 /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string | null} text @returns {HTMLElementTagNameMap[Tag]} */
