@@ -48,7 +48,7 @@ Introducerevizibila.
 
 :::quiz{#q2}
 
-Întrebaredoi are {{Completareascunsa}} și {{Alegereascunsa|Alegererea*}}.
+Întrebaredoi are [[Completareascunsa]] și [[(Alegereascunsa)|Alegererea]].
 
 > [!NOTE]
 > Explicatieascunsa.

@@ -162,12 +162,11 @@ fn word(index: &Index, typed: &str, folded: &str, slips: Slips) -> (Slot, Option
     let mut slot = Slot::default();
     let is_known = forms(index, typed, folded, [EXACT, OTHER_FORM], &mut slot);
     let goes_on = begun(index, folded, is_known, &mut slot);
-    let (quality, shortest) = match is_known {
+    let (quality, shortest) = match is_known || goes_on {
         true => (KIN, SHORTEST_KIN),
         false => (UNSEEN_FORM, SHORTEST_STEM),
     };
-    let is_begun = goes_on && !is_known;
-    let has_kin = !is_begun && kin(index, folded, quality, shortest, &mut slot);
+    let has_kin = kin(index, folded, quality, shortest, &mut slot);
     if is_known || goes_on || has_kin || !slips.allowed {
         return (slot, None);
     }

@@ -362,8 +362,8 @@ async function slotOf(root, typed, folded, { allowed, inPart }, matched) {
   const slot = empty();
   const isKnown = await forms(root, typed, folded, [exact, otherForm], slot, matched);
   const isBegun = await goesOn(root, folded, isKnown, slot, matched);
-  const [quality, shortest] = isKnown ? [kinForm, shortestKin] : [unseenForm, shortestStem];
-  const hasKin = (isKnown || !isBegun) && (await kin(root, folded, quality, shortest, slot, matched));
+  const [quality, shortest] = isKnown || isBegun ? [kinForm, shortestKin] : [unseenForm, shortestStem];
+  const hasKin = await kin(root, folded, quality, shortest, slot, matched);
   if (isKnown || isBegun || hasKin || !allowed) return slot;
   const word = await taken(root, folded, inPart);
   if (word === undefined) return slot;
