@@ -17,6 +17,7 @@ pub mod templates;
 pub mod tokens;
 
 pub mod body;
+pub mod book;
 pub mod chart;
 pub mod key;
 pub mod outline;

@@ -136,6 +136,7 @@ pub fn empty_page(
         facts: Vec::new(),
         competencies: std::collections::BTreeMap::new(),
         data: Vec::new(),
+        workbook: None,
         redirect: None,
     }
 }
@@ -194,6 +195,7 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         .as_ref()
         .map(|report| report_link(report, &page.title, &page.canonical));
     page.plain = Some(maker.path(&plain_file(&edition.url)));
+    page.workbook = maker.workbook(unit, language);
     page.image = front
         .image
         .as_ref()
