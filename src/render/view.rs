@@ -117,6 +117,8 @@ pub struct PageView {
     pub plain: Option<String>,
     /// Whole address of the preview picture.
     pub image: Option<String>,
+    /// The feed of its course, where the site has several courses.
+    pub feed: Option<LinkView>,
     /// Finished JSON-LD, safe inside `<script type="application/ld+json">`.
     pub structured_data: String,
     /// Stems of components to load: for each there may be `components/<stem>.css` and `.js`.
