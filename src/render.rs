@@ -15,6 +15,7 @@ pub mod templates;
 
 pub mod body;
 pub mod chart;
+pub mod graph;
 pub mod key;
 pub mod outline;
 pub mod page;

@@ -272,6 +272,7 @@ pub const ALL: &[Spec] = &[
         ..tool("sources", "surse")
     },
     tool("syllabus", "programa"),
+    tool("graph", "graf"),
 ];
 
 #[cfg(test)]

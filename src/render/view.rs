@@ -12,6 +12,7 @@
 pub mod career;
 pub mod figures;
 pub mod fillings;
+pub mod graph;
 pub mod pay;
 pub mod syllabus;
 pub mod tools;

@@ -7,6 +7,7 @@ pub mod decks;
 pub mod facts;
 pub mod fillings;
 pub mod generated;
+pub mod graph;
 pub mod head;
 pub mod lists;
 pub mod maker;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::render::view::career::{PathView, RadarView, SwitchView};
+use crate::render::view::graph::GraphView;
 use crate::render::view::pay;
 use crate::render::view::syllabus::SyllabusView;
 use crate::render::view::{ChartView, FactView, LessonEntry, ModuleView, SourceView, TermView};
@@ -27,6 +28,8 @@ pub enum ToolView {
     },
     /// What the course holds, and each competency through it.
     Syllabus(Box<SyllabusView>),
+    /// What comes before what.
+    Graph { graph: GraphView },
     /// All figures, in the order of their file.
     Facts { facts: Vec<FactView> },
     /// A chart; its drawing is given as `drawing`, and as `number` what its ids are told apart by.
