@@ -9,12 +9,12 @@
 //! Every stage is a pure function of one hashed argument. A [`Cache`] remembers what each gave for
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
+pub mod draw;
 pub mod inputs;
 pub mod known;
 pub mod plan;
 
 use std::collections::BTreeMap;
-use std::hash::Hash;
 use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
@@ -29,10 +29,12 @@ use crate::model::translations;
 use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
+use crate::pipeline::draw::{draw_cards, each, once_each};
 use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
 use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
+use crate::render::card::Card;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
@@ -54,6 +56,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether `instructor` blocks are shown.
     pub instructor: bool,
+    /// Whether a picture is drawn of each page, for where its address is shared.
+    pub cards: bool,
     /// The day on which lessons are published or expire. No output contains it.
     pub today: Day,
 }
@@ -69,6 +73,7 @@ pub struct Cache {
     outlines: Memo<OutlineInput, Fragment>,
     pages: Memo<PageInput, Rendered>,
     plains: Memo<PlainInput, Plain>,
+    cards: Memo<Hashed<Card>, Arc<[u8]>>,
     whole: Memo<WholeInput, Vec<Artifact>>,
     pieces: Memo<PieceInput, Piece>,
     search: Memo<SearchInput, Found>,
@@ -86,6 +91,7 @@ impl Default for Cache {
             outlines: Memo::new(outline::render),
             pages: Memo::new(page::render),
             plains: Memo::new(plain::render),
+            cards: Memo::new(draw::card),
             whole: Memo::new(whole::render),
             pieces: Memo::new(piece::make),
             search: Memo::new(search::render),
@@ -189,7 +195,10 @@ pub fn finish(build: &mut Build, cache: &mut Cache) {
     let pieces = cache.pieces.map(&inputs).outputs;
     let (found, _) = cache.search.get(SearchInput {
         site: later.whole.site,
-        pieces: paths.into_iter().zip(pieces.into_iter().map(keyed)).collect(),
+        pieces: paths
+            .into_iter()
+            .zip(pieces.into_iter().map(keyed))
+            .collect(),
     });
     for artifact in whole.iter().chain(&found.artifacts) {
         let artifact = artifact.clone().and_from(&later.settings);
@@ -235,7 +244,7 @@ pub fn build_into(
     (plan.finish_diagnostics(), plan.counts)
 }
 
-/// The second half of every build: each page, each plain text and each file goes to `sink`. With a
+/// The second half of every build: each page, each plain text, each card and each file goes to `sink`. With a
 /// cache, what was drawn is remembered, and what is remembered is not drawn.
 fn draw(
     plan: &mut Plan,
@@ -251,39 +260,15 @@ fn draw(
         page.diagnostics.clone()
     });
     let plain_pages: Vec<_> = drawn.plain_pages().collect();
-    let memory = cache.map(|cache| &mut cache.plains);
+    let memory = cache.as_mut().map(|cache| &mut cache.plains);
     each(memory, plain::render, &work.plains, &|number, plain| {
         sink(drawn.plain_artifact(plain_pages[number].0, plain));
         Vec::new()
     });
+    draw_cards(drawn, cache.map(|cache| &mut cache.cards), sink);
     drawn.files(snapshot).into_par_iter().for_each(sink);
     plan.diagnostics.extend(once_each(wrong));
     plan.counts.rendered = rendered;
-}
-
-/// Gives the output for each input, with the input's number, to `take`: out of `memory`, or out of
-/// `function` where nothing is to be remembered. Returns what `take` found wrong, in the order of
-/// the inputs, and how many outputs were computed.
-fn each<Input: Hash + Sync, Output: Send + Sync>(
-    memory: Option<&mut Memo<Input, Output>>,
-    function: fn(&Input) -> Output,
-    inputs: &[Input],
-    take: &(dyn Fn(usize, &Output) -> Vec<Diagnostic> + Sync),
-) -> (Vec<Diagnostic>, usize) {
-    match memory {
-        Some(memory) => {
-            let mapped = memory.map(inputs);
-            let outputs = mapped.outputs.par_iter().enumerate();
-            let wrong = outputs.flat_map_iter(|(number, output)| take(number, output));
-            (wrong.collect(), mapped.computed)
-        }
-        None => {
-            let count = inputs.len();
-            let inputs = inputs.par_iter().enumerate();
-            let wrong = inputs.flat_map_iter(|(number, input)| take(number, &function(input)));
-            (wrong.collect(), count)
-        }
-    }
 }
 
 /// What can be found wrong without drawing a page.
@@ -339,6 +324,7 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
     let (pages, _) = cache.views.get(ViewsInput {
         site: resolved.site.clone(),
         templates: templates.clone(),
+        cards: options.cards,
     });
     Plan {
         counts: Counts {
@@ -375,20 +361,4 @@ fn load_templates(
     let (loaded, mut wrong) = loaded;
     wrong.extend(templates::unknown_theme(snapshot, config));
     (loaded, wrong)
-}
-
-/// A template's mistake shows on every page it draws: it is told once, with the first of them.
-fn once_each(wrong: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(Option<Place>, String), (Diagnostic, usize)> = BTreeMap::new();
-    for told in wrong {
-        let key = (told.place.clone(), told.message.clone());
-        seen.entry(key).or_insert_with(|| (told, 0)).1 += 1;
-    }
-    seen.into_values()
-        .map(|(told, times)| match times {
-            1 => told,
-            2 => told.note("and one other page", None),
-            _ => told.note(format!("and {} other pages", times - 1), None),
-        })
-        .collect()
 }

@@ -14,6 +14,7 @@ pub mod modules;
 pub mod templates;
 
 pub mod body;
+pub mod card;
 pub mod chart;
 pub mod graph;
 pub mod key;

@@ -186,7 +186,7 @@ impl Plan {
     }
 
     /// The document of a page, the data files that it shows something of, the settings, the theme.
-    fn made_from(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
+    pub(super) fn made_from(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
         let document = page.document.iter().map(SourcePath::as_str);
         let (terms, sources) = shown(page);
         let facts = shows_facts(page);

@@ -118,6 +118,8 @@ pub struct PageView {
     pub plain: Option<String>,
     /// Whole address of the preview picture.
     pub image: Option<String>,
+    /// Its width and height in pixels, of one that the build draws.
+    pub image_size: Option<(u32, u32)>,
     /// The feed of its course, where the site has several courses.
     pub feed: Option<LinkView>,
     /// Finished JSON-LD, safe inside `<script type="application/ld+json">`.

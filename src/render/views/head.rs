@@ -119,6 +119,7 @@ pub fn empty_page(
         report: None,
         plain: None,
         image: None,
+        image_size: None,
         feed: None,
         structured_data: String::new(),
         components: Vec::new(),

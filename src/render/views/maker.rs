@@ -21,6 +21,8 @@ pub struct Maker<'a> {
     pub sites: BTreeMap<Language, Hashed<SiteView>>,
     pub by_id: BTreeMap<&'a str, UnitNumber>,
     pub maps: Maps,
+    /// Whether pages have cards.
+    pub cards: bool,
     positions: BTreeMap<UnitNumber, Position>,
 }
 
@@ -46,6 +48,7 @@ impl<'a> Maker<'a> {
             sites: BTreeMap::new(),
             by_id: prerequisites::lessons_by_id(site),
             maps: Maps::default(),
+            cards: false,
             positions: positions(site),
         };
         for language in &site.config.languages {
