@@ -4,6 +4,7 @@
 pub mod hash;
 pub mod path;
 
+pub mod colour;
 pub mod decimal;
 pub mod numerals;
 pub mod text;

@@ -14,6 +14,7 @@ pub mod discovery;
 pub mod drafts;
 pub mod facts;
 pub mod links;
+pub mod logo;
 pub mod occupations;
 pub mod open_data;
 pub mod outline;

@@ -35,6 +35,7 @@ use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
 use crate::render::artifact::{Artifact, Inputs};
 use crate::render::card::Card;
+use crate::render::look;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
@@ -360,5 +361,6 @@ fn load_templates(
     cache.templates = Some(loaded.clone());
     let (loaded, mut wrong) = loaded;
     wrong.extend(templates::unknown_theme(snapshot, config));
+    wrong.extend(look::told(&loaded.weak, snapshot));
     (loaded, wrong)
 }

@@ -162,6 +162,15 @@ pub enum Command {
         parcurs path --from waiter,chemist --to baker --hours-per-week 3"
     )]
     Path(Way),
+    /// Make a theme of your own, change a template, or see what a theme can rely on
+    #[command(after_help = "Examples:\n  \
+        parcurs theme new guild\n  \
+        parcurs theme override pages/lesson.html\n  \
+        parcurs theme contract > contract.md")]
+    Theme {
+        #[command(subcommand)]
+        what: Theme,
+    },
     /// Print the JSON Schema of the files that authors write
     #[command(after_help = "Without a name, lists the names.\n\nExample:\n  \
         parcurs schema front-matter > front-matter.schema.json")]
@@ -297,6 +306,25 @@ pub struct Fmt {
     /// Note in this translation that it is in step with its original
     #[arg(long, value_name = "FILE")]
     pub in_step: Option<PathBuf>,
+}
+
+/// What to do with themes.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Theme {
+    /// Make a theme over the built-in one: its settings and a first style sheet
+    New {
+        /// Its name, that of its folder in `themes/`
+        name: String,
+    },
+    /// Begin a file in `themes/site/` that changes one template and copies nothing
+    Override {
+        /// The template by its path in the theme: `pages/lesson.html`
+        file: String,
+    },
+    /// List the files of the site's themes, and what each stands over
+    List,
+    /// Print everything a theme can rely on, as Markdown, or for programs with `--format json`
+    Contract,
 }
 
 /// Editions to export.

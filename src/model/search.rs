@@ -51,7 +51,11 @@ pub fn targets(
         if !languages.contains(language) {
             tell(&here, no_language(language), named(languages));
         }
-        for (at, group) in groups.iter().enumerate().filter(|(_, group)| group.len() < 2) {
+        for (at, group) in groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.len() < 2)
+        {
             let steps: Vec<Step> = here.iter().cloned().chain([at.into()]).collect();
             let message = format!("nothing stands beside “{}”", group.concat());
             let help = "write at least two words that mean the same: `[pay, salary]`";

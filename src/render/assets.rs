@@ -10,8 +10,10 @@ use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::minify;
 use crate::render::modules::{Module, imported, join_modules};
+use crate::render::tokens::{Scheme, Tokens};
 use crate::render::view::Assets;
 use crate::render::words::Words;
+use crate::source::config::SITE_FILE;
 use crate::source::snapshot::{Content, Source};
 
 /// The module of what scripts say: as it is imported, and its path in the theme.
@@ -45,12 +47,14 @@ struct Script {
 }
 
 impl ThemeAssets {
-    /// Makes them from the layered theme's files and its words in each language of the site;
-    /// `base_path` stands before every address.
+    /// Makes them from the layered theme's files, its words in each language of the site, its
+    /// tokens, and the style sheet of the site's own look; `base_path` stands before every address.
     pub fn new<'a>(
         files: &BTreeMap<String, Hashed<Source>>,
         words: impl Iterator<Item = (&'a str, &'a Words)> + Clone,
         base_path: &str,
+        tokens: &Tokens,
+        look: &str,
     ) -> Self {
         let mut assets = ThemeAssets {
             base_path: base_path.to_string(),
@@ -80,6 +84,17 @@ impl ThemeAssets {
             }
         }
         assets.publish_later(words);
+        let paper = |scheme| tokens.colour("--paper", scheme);
+        let paper = [Scheme::Light, Scheme::Dark].map(paper);
+        assets.shared.paper = paper
+            .into_iter()
+            .flatten()
+            .map(|(colour, ..)| colour.to_string())
+            .collect();
+        if !look.is_empty() {
+            joined.text.push_str(look);
+            joined.inputs.push((Arc::from(SITE_FILE), digest_of(&look)));
+        }
         if !joined.text.is_empty() {
             let bytes = minify::css(&joined.text).into_bytes();
             let url = assets.publish(base_path, "site", "css", bytes, joined.inputs);

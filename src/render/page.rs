@@ -35,6 +35,7 @@ pub struct Rendered {
 pub fn render(input: &PageInput) -> Rendered {
     match draw(input) {
         Ok(html) => Rendered::of(html, Vec::new()),
+        Err(told) if input.templates.has_told(&told) => Rendered::of(String::new(), Vec::new()),
         Err(diagnostic) => Rendered::of(String::new(), vec![*diagnostic]),
     }
 }

@@ -32,7 +32,8 @@ pub fn tests(
                 }
             };
             let rank = hits.iter().position(is_it);
-            (rank.is_none_or(|rank| rank >= test.within)).then(|| told(catalogue, test, &hits, rank))
+            (rank.is_none_or(|rank| rank >= test.within))
+                .then(|| told(catalogue, test, &hits, rank))
         })
         .collect()
 }

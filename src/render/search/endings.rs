@@ -30,7 +30,10 @@ pub fn of(words: &[Word]) -> Vec<String> {
     let mut endings: Vec<(&str, usize)> = seen.into_iter().filter(|(_, n)| *n >= FEWEST).collect();
     endings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     endings.truncate(MOST);
-    let mut endings: Vec<String> = endings.into_iter().map(|(text, _)| text.to_string()).collect();
+    let mut endings: Vec<String> = endings
+        .into_iter()
+        .map(|(text, _)| text.to_string())
+        .collect();
     endings.sort();
     endings
 }
@@ -38,7 +41,9 @@ pub fn of(words: &[Word]) -> Vec<String> {
 /// How many bytes at the beginning all of these share.
 pub fn shared(forms: &[&str]) -> usize {
     let first = forms.first().copied().unwrap_or_default();
-    let ends = first.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let ends = first
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
     let common = ends.take_while(|end| forms.iter().all(|form| form.starts_with(&first[..*end])));
     common.last().unwrap_or(0)
 }

@@ -56,9 +56,13 @@ pub fn of(
 /// What every search file of a language holds; `root` is the first that is read.
 pub fn data(catalogue: &Catalogue, index: &Index) -> Vec<Data> {
     let shards = index.shards.par_iter().enumerate();
-    let shards: Vec<Data> = shards.map(|(at, shard)| named('w', at, &Written(shard))).collect();
+    let shards: Vec<Data> = shards
+        .map(|(at, shard)| named('w', at, &Written(shard)))
+        .collect();
     let lists = index.lists.iter().enumerate();
-    let lists: Vec<Data> = lists.map(|(at, list)| named('l', at, &list_of(list))).collect();
+    let lists: Vec<Data> = lists
+        .map(|(at, list)| named('l', at, &list_of(list)))
+        .collect();
     let bytes: usize = catalogue.pages.iter().map(text_size).sum();
     let most = TEXT << LARGE.iter().filter(|large| bytes > **large).count();
     let pages: Vec<(Data, Vec<Data>)> = catalogue
@@ -185,7 +189,10 @@ fn places(postings: &Postings) -> Cell<'static> {
 
 /// Every word with its weight as a last digit, in one text.
 fn list_of(list: &List) -> String {
-    let words = list.words.iter().map(|(word, weight)| format!("{word}{weight}"));
+    let words = list
+        .words
+        .iter()
+        .map(|(word, weight)| format!("{word}{weight}"));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -235,12 +242,18 @@ fn sections(page: &Page) -> Vec<Cow<'_, str>> {
     if !page.description.is_empty()
         && let Some(top) = texts.first_mut()
     {
-        *top = format!("{} {top}", page.description).trim_end().to_string().into();
+        *top = format!("{} {top}", page.description)
+            .trim_end()
+            .to_string()
+            .into();
     }
     texts
 }
 
 fn text_size(page: &Page) -> usize {
     let sections = page.piece.sections.iter();
-    page.description.len() + sections.map(|section| section.text.len() + 3).sum::<usize>()
+    page.description.len()
+        + sections
+            .map(|section| section.text.len() + 3)
+            .sum::<usize>()
 }

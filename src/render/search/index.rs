@@ -53,7 +53,11 @@ pub fn words(catalogue: &Catalogue, language: &Language) -> Vec<Word> {
         .map(|spellings| stem_of(spellings, language))
         .collect();
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, stem) in stems.iter().enumerate().filter(|(_, stem)| !stem.is_empty()) {
+    for (at, stem) in stems
+        .iter()
+        .enumerate()
+        .filter(|(_, stem)| !stem.is_empty())
+    {
         groups.entry(stem).or_default().push(at);
     }
     let groups: Vec<Vec<usize>> = groups.into_values().filter(|all| all.len() > 1).collect();
@@ -161,7 +165,11 @@ fn gather<'a>(pages: &'a [Page], names: &'a [Vec<(String, u32)>]) -> Vec<Spellin
             all[at].places.push((top, *points));
         }
         let piece = &page.piece;
-        let own: Vec<usize> = piece.words.lines().map(|word| known(word, &mut all)).collect();
+        let own: Vec<usize> = piece
+            .words
+            .lines()
+            .map(|word| known(word, &mut all))
+            .collect();
         for hit in &piece.hits {
             let section = usize::from(hit.section);
             let mut points = points::text(u32::from(hit.count), piece.lengths[section], average);

@@ -69,6 +69,9 @@ mod tests {
         assert!(heading(20) > DESCRIPTION);
         assert!(text(1, 100, 100) < text(3, 100, 100));
         assert!(text(1, 50, 100) > text(1, 200, 100));
-        assert_eq!([(1, 1), (3, 1), (7, 1), (1, 1000), (10_000, 1)].map(|(n, d)| rarity(n, d)), [16, 32, 48, 1, 212]);
+        assert_eq!(
+            [(1, 1), (3, 1), (7, 1), (1, 1000), (10_000, 1)].map(|(n, d)| rarity(n, d)),
+            [16, 32, 48, 1, 212]
+        );
     }
 }

@@ -32,7 +32,8 @@ pub struct Postings(pub Vec<(Place, u32)>);
 impl Postings {
     /// From sections in any order, each at most once.
     pub fn new(mut found: Vec<(Place, u32)>) -> Postings {
-        let order = |one: &(Place, u32), other: &(Place, u32)| (other.1, one.0).cmp(&(one.1, other.0));
+        let order =
+            |one: &(Place, u32), other: &(Place, u32)| (other.1, one.0).cmp(&(one.1, other.0));
         if found.len() > MOST {
             found.select_nth_unstable_by(MOST, order);
             found.truncate(MOST);

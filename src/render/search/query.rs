@@ -121,7 +121,10 @@ fn together(index: &Index, folded: &[String]) -> Slot {
     });
     let mut found = all.next().unwrap_or_default();
     for other in all {
-        found.rarity = found.rarity.and(other.rarity).and(found.rarity.max(other.rarity));
+        found.rarity = found
+            .rarity
+            .and(other.rarity)
+            .and(found.rarity.max(other.rarity));
         let both = |(place, score): (Place, u32)| Some((place, score + other.places.get(&place)?));
         found.places = found.places.into_iter().filter_map(both).collect();
     }
@@ -224,7 +227,10 @@ fn unseen_form(index: &Index, folded: &str, slot: &mut Slot) -> bool {
             .filter(|word| word.folded == stem || is_ending(&word.folded[stem.len()..]))
             .collect();
         for word in &alike {
-            slot.rarity = Some(slot.rarity.map_or(word.rarity, |known| known.min(word.rarity)));
+            slot.rarity = Some(
+                slot.rarity
+                    .map_or(word.rarity, |known| known.min(word.rarity)),
+            );
             for (_, postings) in &word.spellings {
                 add(slot, postings, UNSEEN_FORM, word.rarity);
             }
@@ -262,12 +268,17 @@ fn slip(index: &Index, folded: &str, is_last: bool) -> Option<String> {
 fn spelling(index: &Index, folded: &str) -> String {
     let shard = &index.shards[index.shard_of(folded)];
     let spellings = find(shard, folded).map_or(&[][..], |word| &word.spellings);
-    let most = spellings.iter().rev().max_by_key(|(_, postings)| postings.0.len());
+    let most = spellings
+        .iter()
+        .rev()
+        .max_by_key(|(_, postings)| postings.0.len());
     most.map_or_else(|| folded.to_string(), |(written, _)| written.clone())
 }
 
 fn find<'a>(shard: &'a Shard, folded: &str) -> Option<&'a Word> {
-    let at = shard.words.binary_search_by(|word| (*word.folded).cmp(folded));
+    let at = shard
+        .words
+        .binary_search_by(|word| (*word.folded).cmp(folded));
     at.ok().map(|at| &shard.words[at])
 }
 

@@ -58,7 +58,9 @@ fn rank(slots: &[Slot]) -> Vec<Hit> {
         .into_iter()
         .map(|(page, sections)| {
             let best = |slot: usize| sections.values().map(|scores| scores[slot]).max();
-            let best: Vec<u32> = (0..slots.len()).map(|slot| best(slot).unwrap_or(0)).collect();
+            let best: Vec<u32> = (0..slots.len())
+                .map(|slot| best(slot).unwrap_or(0))
+                .collect();
             let found = (0..slots.len()).filter(|slot| counted[*slot] && best[*slot] > 0);
             let together = sections.values().map(|scores| scores.iter().sum::<u32>());
             let score = best.iter().sum::<u32>() + together.max().unwrap_or(0) / 4;
@@ -87,7 +89,10 @@ fn shown(sections: &Sections) -> Vec<usize> {
         })
         .collect();
     all.sort_by_key(|(found, score, section)| (Reverse(*found), Reverse(*score), *section));
-    all.into_iter().take(SECTIONS).map(|(_, _, section)| section).collect()
+    all.into_iter()
+        .take(SECTIONS)
+        .map(|(_, _, section)| section)
+        .collect()
 }
 
 /// Which slots a page is to have: those that are rare; all of them where none is.

@@ -149,7 +149,9 @@ fn size(word: &Word) -> usize {
 
 /// The shortest beginning of `first` that comes after `before`.
 fn shortest_after(before: &str, first: &str) -> String {
-    let ends = first.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let ends = first
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
     let mut beginnings = ends.map(|end| &first[..end]);
     let shortest = beginnings.find(|beginning| *beginning > before);
     shortest.unwrap_or(first).to_string()
@@ -161,7 +163,9 @@ fn begun(words: &[Word], ends: &[usize]) -> Vec<Begun> {
     for end in ends {
         let (before, after) = (&words[end - 1].folded, &words[*end].folded);
         let same = endings::shared(&[before, after]);
-        let ends = after.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let ends = after
+            .char_indices()
+            .map(|(at, letter)| at + letter.len_utf8());
         letters.extend(ends.take_while(|end| *end <= same).map(|end| &after[..end]));
     }
     letters.sort_unstable();
@@ -171,8 +175,13 @@ fn begun(words: &[Word], ends: &[usize]) -> Vec<Begun> {
         .map(|letters| {
             let from = words.partition_point(|word| *word.folded < *letters);
             let count = words[from..].partition_point(|word| word.folded.starts_with(letters));
-            let longer = words[from..from + count].iter().filter(|word| word.folded != letters);
-            let weighed: Vec<Postings> = longer.clone().flat_map(|word| weighed(word, letters)).collect();
+            let longer = words[from..from + count]
+                .iter()
+                .filter(|word| word.folded != letters);
+            let weighed: Vec<Postings> = longer
+                .clone()
+                .flat_map(|word| weighed(word, letters))
+                .collect();
             Begun {
                 letters: letters.to_string(),
                 rarity: longer.map(|word| word.rarity).min().unwrap_or(1),
@@ -187,7 +196,10 @@ fn weighed<'a>(word: &'a Word, letters: &str) -> impl Iterator<Item = Postings> 
     let part = completion(words::length(letters), words::length(&word.folded));
     word.spellings.iter().map(move |(_, postings)| {
         let best = postings.0.iter().take(BEGUN);
-        Postings(best.map(|(place, points)| (*place, (points * part / 16).max(1))).collect())
+        Postings(
+            best.map(|(place, points)| (*place, (points * part / 16).max(1)))
+                .collect(),
+        )
     })
 }
 
@@ -238,4 +250,3 @@ fn lists(words: &[Word]) -> Vec<List> {
     }
     lists
 }
-

@@ -22,7 +22,10 @@ pub fn of(groups: &[Vec<String>], known: &[Word]) -> Vec<Vec<Member>> {
         forms.entry(word.group).or_default().push(word);
     }
     let member = |name: &String| {
-        let all: Vec<String> = words::of(name).iter().map(|word| words::fold(word)).collect();
+        let all: Vec<String> = words::of(name)
+            .iter()
+            .map(|word| words::fold(word))
+            .collect();
         let [word] = &all[..] else {
             return Member::Phrase(all);
         };

@@ -58,6 +58,11 @@ pub fn site_view(maker: &Maker, language: &Language) -> SiteView {
         review: tool("review"),
         progress: tool("progress"),
         tags: (!maker.site.tags.is_empty()).then(|| maker.path(&tags_url(language, default))),
+        logo: maker.site.logo.as_ref().map(|logo| LogoView {
+            url: maker.path(&encode(&logo.light)),
+            dark: logo.dark.as_ref().map(|url| maker.path(&encode(url))),
+            size: logo.size,
+        }),
         generator: concat!("Parcurs ", env!("CARGO_PKG_VERSION")).to_string(),
     }
 }
@@ -122,7 +127,7 @@ pub fn empty_page(
         image_size: None,
         feed: None,
         structured_data: String::new(),
-        components: Vec::new(),
+        components: vec![kind.to_string()],
         contents: Vec::new(),
         lesson: None,
         modules: Vec::new(),
