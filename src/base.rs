@@ -6,6 +6,7 @@ pub mod path;
 
 pub mod colour;
 pub mod decimal;
+pub mod html;
 pub mod numerals;
 pub mod text;
 

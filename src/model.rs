@@ -26,5 +26,6 @@ pub mod search;
 pub mod slugs;
 pub mod tools;
 pub mod translations;
+pub mod workbooks;
 
 pub mod resolve;

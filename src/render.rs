@@ -17,6 +17,7 @@ pub mod templates;
 pub mod tokens;
 
 pub mod body;
+pub mod book;
 pub mod card;
 pub mod chart;
 pub mod graph;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parcurs::base::path::SourcePath;
-use parcurs::pipeline::{Build, Cache, Options, build};
+use parcurs::pipeline::{Build, Cache, Options, build, build_pages, finish};
 use parcurs::render::artifact::ArtifactContent;
 use parcurs::source::snapshot::{Content, Snapshot, Source};
 use parcurs::source::theme;
@@ -158,7 +158,15 @@ fn after(edit: impl FnOnce(&mut Snapshot)) -> (usize, usize, Vec<String>) {
             .filter(|path| !now.contains_key(*path))
             .map(|path| format!("-{path}")),
     );
+    // Workbooks follow their lessons; what they cost has a test of its own.
+    changed.retain(|path| !is_workbook(path));
     (second.counts.parsed, second.counts.rendered, changed)
+}
+
+fn is_workbook(path: &str) -> bool {
+    ["caiet/index.html", "workbook/index.html"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 fn messages(build: &Build) -> Vec<String> {
@@ -209,6 +217,39 @@ fn a_word_edited_costs_one_page() {
     });
     assert_eq!((parsed, rendered), (1, 1));
     assert_eq!(changed, ["unu/a/index.html", "unu/a/index.md"]);
+}
+
+#[test]
+fn workbooks_are_made_after_the_pages_and_only_where_a_lesson_of_theirs_changed() {
+    let mut cache = Cache::default();
+    let mut snapshot = snapshot();
+    let before = written(&build(&snapshot, &options(), &mut cache));
+    let books: Vec<&String> = before.keys().filter(|path| is_workbook(path)).collect();
+    assert_eq!(
+        books,
+        [
+            "caiet/index.html",
+            "doi/caiet/index.html",
+            "en/workbook/index.html",
+            "unu/caiet/index.html"
+        ]
+    );
+    replace(
+        &mut snapshot,
+        "content/01-unu/01-a.md",
+        "Primul cuvânt.",
+        "Un alt cuvânt.",
+    );
+    let mut edited = build_pages(&snapshot, &options(), &mut cache);
+    assert!(edited.artifacts.keys().all(|path| !is_workbook(path)));
+    assert_eq!((edited.counts.parsed, edited.counts.rendered), (1, 1));
+    finish(&mut edited, &mut cache);
+    let after = written(&edited);
+    let changed: Vec<&String> = books
+        .into_iter()
+        .filter(|path| before[*path] != after[*path])
+        .collect();
+    assert_eq!(changed, ["caiet/index.html", "unu/caiet/index.html"]);
 }
 
 #[test]

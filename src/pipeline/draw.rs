@@ -1,19 +1,45 @@
-//! Many things drawn at once, each remembered or not, and what went wrong told once. Apart from the
-//! build because it knows nothing of a site but its cards.
+//! What a build draws goes to a sink as soon as it is made: with a memory, only what is new is drawn.
 
 use std::collections::BTreeMap;
 use std::hash::Hash;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Place};
-use crate::base::hash::Hashed;
 use crate::base::memo::Memo;
-use crate::pipeline::plan::Plan;
+use crate::pipeline::plan::{Plan, Work};
+use crate::pipeline::{Cache, cards};
 use crate::render::artifact::Artifact;
-use crate::render::card::{self, Card};
-use crate::render::views::PagePlan;
+use crate::render::{page, plain};
+use crate::source::snapshot::Snapshot;
+
+/// The second half of every build: each page, each plain text, each card and
+/// each file goes to `sink`. With a
+/// cache, what was drawn is remembered, and what is remembered is not drawn.
+pub fn draw(
+    plan: &mut Plan,
+    work: &Work,
+    snapshot: &Snapshot,
+    mut cache: Option<&mut Cache>,
+    sink: &(dyn Fn(Artifact) + Sync),
+) {
+    let drawn = &*plan;
+    let memory = cache.as_mut().map(|cache| &mut cache.pages);
+    let (wrong, rendered) = each(memory, page::render, &work.pages, &|number, page| {
+        sink(drawn.page_artifact(&drawn.pages[number], page));
+        page.diagnostics.clone()
+    });
+    let plain_pages: Vec<_> = drawn.plain_pages().collect();
+    let memory = cache.as_mut().map(|cache| &mut cache.plains);
+    each(memory, plain::render, &work.plains, &|number, plain| {
+        sink(drawn.plain_artifact(plain_pages[number].0, plain));
+        Vec::new()
+    });
+    cards::draw_all(drawn, cache.map(|cache| &mut cache.cards), sink);
+    drawn.files(snapshot).into_par_iter().for_each(sink);
+    plan.diagnostics.extend(once_each(wrong));
+    plan.counts.rendered = rendered;
+}
 
 /// Gives the output for each input, with the input's number, to `take`: out of `memory`, or out of
 /// `function` where nothing is to be remembered. Returns what `take` found wrong, in the order of
@@ -38,35 +64,6 @@ pub fn each<Input: Hash + Sync, Output: Send + Sync>(
             (wrong.collect(), count)
         }
     }
-}
-
-/// Gives the cards of all pages to `sink`, each once.
-pub fn draw_cards(
-    plan: &Plan,
-    memory: Option<&mut Memo<Hashed<Card>, Arc<[u8]>>>,
-    sink: &(dyn Fn(Artifact) + Sync),
-) {
-    let mut first: BTreeMap<_, (&PagePlan, &Hashed<Card>)> = BTreeMap::new();
-    for page in plan.pages.iter() {
-        if let Some(card) = &page.card {
-            first.entry(card.digest()).or_insert((page, card));
-        }
-    }
-    let (pages, cards): (Vec<_>, Vec<_>) = first
-        .into_values()
-        .map(|(page, card)| (page, card.clone()))
-        .unzip();
-    each(memory, self::card, &cards, &|number, picture| {
-        let made_from = plan.made_from(pages[number]);
-        let path = cards[number].path();
-        sink(Artifact::of_bytes(path, picture.clone(), made_from));
-        Vec::new()
-    });
-}
-
-/// One card, drawn.
-pub fn card(card: &Hashed<Card>) -> Arc<[u8]> {
-    card::draw(card)
 }
 
 /// A template's mistake shows on every page it draws: it is told once, with the first of them.

@@ -9,6 +9,7 @@
 //! addresses of pages and assets are absolute paths that hold the base path:
 //! `/course/meseria/ce-este/`.
 
+pub mod book;
 pub mod career;
 pub mod figures;
 pub mod fillings;
@@ -25,6 +26,7 @@ use serde::Serialize;
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
+pub use crate::render::view::book::ChapterView;
 pub use crate::render::view::figures::{ChartRowView, ChartView, FactView};
 use crate::render::view::fillings::{Deck, Fillings};
 pub use crate::render::view::lists::{
@@ -79,8 +81,9 @@ pub struct SiteView {
 }
 
 /// A picture at the head of every page.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct LogoView {
+    /// Address of the picture.
     pub url: String,
     /// Another for the dark scheme.
     pub dark: Option<String>,
@@ -115,8 +118,8 @@ pub struct DayView {
 /// One page, as its summary and its place in the site make it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct PageView {
-    /// `landing`, `page`, `course`, `module`, `lesson`, `tag`, `tags`, `not_found`, `redirect`:
-    /// the template `pages/<kind>.html` draws it.
+    /// `landing`, `page`, `course`, `module`, `lesson`, `workbook`, `tag`, `tags`, `not_found`,
+    /// `redirect`: the template `pages/<kind>.html` draws it.
     pub kind: String,
     /// Id of the lesson, module or course, the same in every language; empty for generated pages.
     pub id: String,
@@ -187,6 +190,8 @@ pub struct PageView {
     /// The site's competencies and occupations as files for other programs; set on the landing page
     /// and where a tool shows them.
     pub data: Vec<DataLink>,
+    /// The workbook that its lessons stand in, or it stands in itself.
+    pub workbook: Option<String>,
     /// Where a redirect leads.
     pub redirect: Option<String>,
 }
@@ -291,6 +296,8 @@ impl MinutesView {
 pub struct Assets {
     /// Style sheets every page loads.
     pub styles: Vec<String>,
+    /// Those for paper.
+    pub print: Vec<String>,
     /// The style sheets of the page's components, joined.
     pub component_styles: Vec<String>,
     /// The script of the page: the theme's `scripts/`, the components of the page and all they

@@ -16,6 +16,7 @@ pub mod maps;
 pub mod pay;
 pub mod references;
 pub mod syllabus;
+pub mod workbooks;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -68,6 +68,10 @@ pub struct SiteConfig {
     /// Whether raw HTML in lessons is passed through. Only for authors you trust.
     #[serde(default)]
     pub trusted: bool,
+    /// Whether the lessons of each module and course also stand on one page for paper. Without it,
+    /// they do in a site of at most 500 lessons.
+    #[serde(default)]
+    pub workbooks: Option<bool>,
 }
 
 /// A licence by its name and text.
@@ -109,6 +113,7 @@ impl SiteConfig {
             tags: BTreeMap::new(),
             math: false,
             trusted: false,
+            workbooks: None,
         }
     }
 

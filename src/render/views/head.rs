@@ -139,6 +139,7 @@ pub fn empty_page(
         facts: Vec::new(),
         competencies: std::collections::BTreeMap::new(),
         data: Vec::new(),
+        workbook: None,
         redirect: None,
     }
 }
@@ -205,6 +206,7 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         url: maker.path(&feed.path),
         ..LinkView::default()
     });
+    page.workbook = maker.workbook(unit, language);
     page.image = front
         .image
         .as_ref()
