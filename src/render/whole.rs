@@ -9,7 +9,9 @@ use crate::base::hash::{Digest, Hashed};
 use crate::model::discovery::{self, SITE_MAP};
 use crate::model::site::{Edition, Site, Unit};
 use crate::render::artifact::Artifact;
+use crate::render::assets::ThemeAssets;
 use crate::render::open_data;
+use crate::render::search;
 use crate::render::security;
 use crate::render::templates::Templates;
 use crate::render::views::head::prefix;
@@ -49,14 +51,7 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
     };
     let mut artifacts = vec![
         whole.artifact("robots.txt", robots(&whole)),
-        whole.artifact(
-            "_headers",
-            security::headers(
-                &input.templates.assets,
-                &whole.base,
-                &crate::model::open_data::files(site),
-            ),
-        ),
+        whole.artifact("_headers", headers(&whole, &input.templates.assets)),
         whole.artifact("_redirects", redirects(&whole)),
     ];
     for language in &site.config.languages {
@@ -103,6 +98,21 @@ impl Whole<'_> {
 fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     crate::render::body::escape(text, &mut out);
+    out
+}
+
+/// Netlify's `_headers`. Search files are named by their content, but for the first of a language.
+fn headers(whole: &Whole, assets: &ThemeAssets) -> String {
+    let open = crate::model::open_data::files(whole.site);
+    let mut out = security::headers(assets, &whole.base, &open);
+    for language in &whole.site.config.languages {
+        out.push_str(&format!(
+            "{}{}/{language}/*\n  {}\n",
+            whole.base,
+            search::files::FOLDER,
+            security::FOR_EVER
+        ));
+    }
     out
 }
 
