@@ -10,6 +10,7 @@
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
 pub mod books;
+mod cards;
 mod draw;
 pub mod inputs;
 pub mod known;
@@ -37,6 +38,7 @@ use crate::pipeline::known::Known;
 use crate::pipeline::plan::{FACTS_FILE, Plan, recorded};
 use crate::render::artifact::{Artifact, Inputs};
 use crate::render::book::{self, BookInput};
+use crate::render::card::Card;
 use crate::render::look;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
@@ -60,6 +62,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether `instructor` blocks are shown.
     pub instructor: bool,
+    /// Whether a picture is drawn of each page, for where its address is shared.
+    pub cards: bool,
     /// The day on which lessons are published or expire. No output contains it.
     pub today: Day,
 }
@@ -75,6 +79,7 @@ pub struct Cache {
     outlines: Memo<OutlineInput, Fragment>,
     pages: Memo<PageInput, Rendered>,
     plains: Memo<PlainInput, Plain>,
+    cards: Memo<Hashed<Card>, Arc<[u8]>>,
     whole: Memo<WholeInput, Vec<Artifact>>,
     pieces: Memo<PieceInput, Piece>,
     search: Memo<SearchInput, Found>,
@@ -94,6 +99,7 @@ impl Default for Cache {
             outlines: Memo::new(outline::render),
             pages: Memo::new(page::render),
             plains: Memo::new(plain::render),
+            cards: Memo::new(cards::draw),
             whole: Memo::new(whole::render),
             pieces: Memo::new(piece::make),
             search: Memo::new(search::render),
@@ -319,6 +325,7 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
     let input = ViewsInput {
         site: resolved.site.clone(),
         templates: templates.clone(),
+        cards: options.cards,
     };
     let (books, _) = cache.book_plans.get(input.clone());
     let (pages, _) = cache.views.get(input);

@@ -18,7 +18,9 @@ pub mod tokens;
 
 pub mod body;
 pub mod book;
+pub mod card;
 pub mod chart;
+pub mod graph;
 pub mod key;
 pub mod outline;
 pub mod page;

@@ -78,6 +78,7 @@ fn options() -> Options {
         base_url: None,
         drafts: false,
         instructor: false,
+        cards: false,
         today: "2026-11-23".parse().expect("a day"),
     }
 }
@@ -810,6 +811,78 @@ fn building_once_makes_what_building_again_and_again_makes() {
         .map(|artifact| (artifact.path.clone(), artifact))
         .collect();
     same(&build(&snapshot, &options(), &mut Cache::default()), &once);
+}
+
+/// The cards of a build, and the addresses that pages give for them.
+#[cfg(feature = "social-images")]
+fn cards(build: &Build) -> (Vec<&str>, String) {
+    let paths = build.artifacts.keys().map(|path| &**path);
+    let page = &build.artifacts["unu/a/index.html"];
+    let ArtifactContent::Bytes(html) = &page.content else {
+        panic!("a page has bytes");
+    };
+    (
+        paths
+            .filter(|path| path.starts_with("assets/cards/"))
+            .collect(),
+        String::from_utf8(html.to_vec()).expect("a page is UTF-8"),
+    )
+}
+
+#[cfg(feature = "social-images")]
+#[test]
+fn a_card_is_drawn_for_each_page_and_anew_for_another_title() {
+    let with_cards = Options {
+        cards: true,
+        ..options()
+    };
+    let mut snapshot = snapshot();
+    let mut cache = Cache::default();
+    let first = build(&snapshot, &with_cards, &mut cache);
+    let (drawn, page) = cards(&first);
+    let editions = SITE.iter().filter(|(path, _)| path.ends_with(".md"));
+    assert_eq!(drawn.len(), editions.count());
+    for path in &drawn {
+        let ArtifactContent::Bytes(bytes) = &first.artifacts[*path].content else {
+            panic!("a card has bytes");
+        };
+        let size = imagesize::blob_size(bytes).expect("a card is a picture");
+        assert_eq!((size.width, size.height), (1200, 630));
+    }
+    let address = |page: &str| {
+        let (_, rest) = page
+            .split_once("og:image\" content=\"")
+            .expect("it has one");
+        rest.split('"').next().map(String::from)
+    };
+    let before = address(&page).expect("an address");
+    let path = before.strip_prefix("https://exemplu.ro/curs/");
+    assert!(drawn.contains(&path.expect("the site's own")), "{before}");
+
+    replace(
+        &mut snapshot,
+        "content/01-unu/01-a.md",
+        "Primul",
+        "Al doilea",
+    );
+    let word = build(&snapshot, &with_cards, &mut cache);
+    assert_eq!(cards(&word).0, drawn);
+    replace(
+        &mut snapshot,
+        "content/01-unu/01-a.md",
+        "Lecția A",
+        "Lecția Z",
+    );
+    let title = build(&snapshot, &with_cards, &mut cache);
+    assert_ne!(address(&cards(&title).1), Some(before));
+    same(
+        &title,
+        &build(&snapshot, &with_cards, &mut Cache::default()),
+    );
+
+    let without = build(&snapshot, &options(), &mut Cache::default());
+    let (none, page) = cards(&without);
+    assert!(none.is_empty() && !page.contains("og:image"));
 }
 
 mod random {

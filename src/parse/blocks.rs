@@ -280,6 +280,7 @@ pub const ALL: &[Spec] = &[
         ..tool("sources", "surse")
     },
     tool("syllabus", "programa"),
+    tool("graph", "graf"),
     Spec {
         component: None,
         ..leaf(

@@ -12,6 +12,9 @@ codes! {
     Error MISSING_TITLE = "missing-title":
         "Every page needs a `title:` in its front matter: it is the heading, the text of links to \
          the page and the browser's tab.";
+    Warning LONG_DESCRIPTION = "long-description":
+        "A `description:` of more than 160 letters. It stands under the title in search results and \
+         beside shared links, which cut off what is longer.";
     Error UNKNOWN_BLOCK = "unknown-block":
         "A line `:::name` or `::name` with a name that is no block. Nothing else of the lesson is \
          lost: what the block holds is shown without its frame.";

@@ -7,13 +7,14 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::memo::Memo;
-use crate::pipeline::Cache;
 use crate::pipeline::plan::{Plan, Work};
+use crate::pipeline::{Cache, cards};
 use crate::render::artifact::Artifact;
 use crate::render::{page, plain};
 use crate::source::snapshot::Snapshot;
 
-/// The second half of every build: each page, each plain text and each file goes to `sink`. With a
+/// The second half of every build: each page, each plain text, each card and
+/// each file goes to `sink`. With a
 /// cache, what was drawn is remembered, and what is remembered is not drawn.
 pub fn draw(
     plan: &mut Plan,
@@ -29,11 +30,12 @@ pub fn draw(
         page.diagnostics.clone()
     });
     let plain_pages: Vec<_> = drawn.plain_pages().collect();
-    let memory = cache.map(|cache| &mut cache.plains);
+    let memory = cache.as_mut().map(|cache| &mut cache.plains);
     each(memory, plain::render, &work.plains, &|number, plain| {
         sink(drawn.plain_artifact(plain_pages[number].0, plain));
         Vec::new()
     });
+    cards::draw_all(drawn, cache.map(|cache| &mut cache.cards), sink);
     drawn.files(snapshot).into_par_iter().for_each(sink);
     plan.diagnostics.extend(once_each(wrong));
     plan.counts.rendered = rendered;

@@ -13,6 +13,7 @@ pub mod book;
 pub mod career;
 pub mod figures;
 pub mod fillings;
+pub mod graph;
 pub mod lists;
 pub mod map;
 pub mod pay;
@@ -157,6 +158,10 @@ pub struct PageView {
     pub plain: Option<String>,
     /// Whole address of the preview picture.
     pub image: Option<String>,
+    /// Its width and height in pixels, of one that the build draws.
+    pub image_size: Option<(u32, u32)>,
+    /// The feed of its course, where the site has several courses.
+    pub feed: Option<LinkView>,
     /// Finished JSON-LD, safe inside `<script type="application/ld+json">`.
     pub structured_data: String,
     /// Stems of components to load, the page's kind among them: for each there may be

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::render::view::career::{PathView, RadarView, SwitchView};
+use crate::render::view::graph::GraphView;
 use crate::render::view::pay;
 use crate::render::view::syllabus::SyllabusView;
 use crate::render::view::{
@@ -42,6 +43,11 @@ pub enum ToolView {
     },
     /// What the course holds, and each competency through it.
     Syllabus(Box<SyllabusView>),
+    /// What comes before what.
+    Graph {
+        /// The lessons and their lines.
+        graph: GraphView,
+    },
     /// What the site promises to everyone, and how that is checked.
     Accessibility {
         /// `aim`, `partial` or `full`: how far its author says the target is met.

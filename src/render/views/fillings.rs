@@ -7,7 +7,7 @@ use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{career, charts, facts, head, lists, pay, references, syllabus};
+use crate::render::views::{career, charts, facts, graph, head, lists, pay, references, syllabus};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -76,6 +76,9 @@ fn tool(maker: &Maker, tool: &Tool, language: &Language) -> ToolView {
             modules: (0..maker.site.courses.len())
                 .flat_map(|course| lists::all_modules(maker, course, language))
                 .collect(),
+        },
+        "graph" => ToolView::Graph {
+            graph: graph::make(maker, language),
         },
         "syllabus" => ToolView::Syllabus(Box::new(syllabus::make(maker, language))),
         "accessibility" => {

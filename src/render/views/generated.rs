@@ -56,6 +56,7 @@ fn plan(maker: &Maker, language: &Language, url: &str, page: PageView) -> PagePl
         document: None,
         deck_documents: Vec::new(),
         plain: None,
+        card: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! dates and links to its source.
 
 use crate::model::aliases::tags_url;
+use crate::model::discovery::{course_feed, feed_title};
 use crate::model::place::plain_file;
 use crate::model::site::{Edition, Unit, UnitKind, UnitNumber};
 use crate::parse::front_matter::Translation;
@@ -123,6 +124,8 @@ pub fn empty_page(
         report: None,
         plain: None,
         image: None,
+        image_size: None,
+        feed: None,
         structured_data: String::new(),
         components: vec![kind.to_string()],
         contents: Vec::new(),
@@ -195,6 +198,14 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         .as_ref()
         .map(|report| report_link(report, &page.title, &page.canonical));
     page.plain = Some(maker.path(&plain_file(&edition.url)));
+    let feed = unit
+        .course
+        .and_then(|course| course_feed(maker.site, course, language));
+    page.feed = feed.map(|feed| LinkView {
+        title: feed_title(maker.site, &feed, language),
+        url: maker.path(&feed.path),
+        ..LinkView::default()
+    });
     page.workbook = maker.workbook(unit, language);
     page.image = front
         .image

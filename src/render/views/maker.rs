@@ -22,6 +22,8 @@ pub struct Maker<'a> {
     pub sites: BTreeMap<Language, Hashed<SiteView>>,
     pub by_id: BTreeMap<&'a str, UnitNumber>,
     pub maps: Maps,
+    /// Whether pages have cards.
+    pub cards: bool,
     pub workbooks: Vec<Workbook>,
     positions: BTreeMap<UnitNumber, Position>,
 }
@@ -48,6 +50,7 @@ impl<'a> Maker<'a> {
             sites: BTreeMap::new(),
             by_id: prerequisites::lessons_by_id(site),
             maps: Maps::default(),
+            cards: false,
             workbooks: workbooks::all(site),
             positions: positions(site),
         };

@@ -32,6 +32,7 @@ export const templates = [
   ["path", "/traseul-meu/", "ro"],
   ["facts", "/cifre/", "ro"],
   ["syllabus", "/programa/", "ro"],
+  ["graph", "/ordinea-lectiilor/", "ro"],
   ["portfolio", "/portofoliu/", "ro"],
   ["tag", "/etichete/rol/", "ro"],
   ["tag", "/en/tags/rol/", "en"],
