@@ -103,6 +103,7 @@ fn generated(site: &Site) -> Vec<String> {
         "robots.txt",
         "_headers",
         "_redirects",
+        "sw.js",
         "assets/site.css",
     ];
     let mut all: Vec<String> = once.map(String::from).to_vec();
@@ -116,7 +117,8 @@ fn generated(site: &Site) -> Vec<String> {
             true => String::new(),
             false => format!("{language}/"),
         };
-        all.extend(["404.html", "feed.xml", "llms.txt"].map(|name| format!("{folder}{name}")));
+        let names = ["404.html", "offline.html", "feed.xml", "llms.txt"];
+        all.extend(names.map(|name| format!("{folder}{name}")));
         if !site.tags.is_empty() {
             all.push(page_file(&tags_url(language, default)));
             let tags = site.tags.keys();

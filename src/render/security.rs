@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::render::artifact::SERVICE_WORKER;
 use crate::render::assets::{FOLDER, ThemeAssets};
 
 /// The content security policy of every page.
@@ -30,6 +31,9 @@ pub fn headers(assets: &ThemeAssets, base: &str, open: &[String]) -> String {
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n\
          {base}{FOLDER}/*.css\n  Cache-Control: public, max-age=31536000, immutable\n\
          {base}{FOLDER}/*.js\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}{FOLDER}/*.json\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}{SERVICE_WORKER}\n  Cache-Control: no-cache\n\
+         {base}*.webmanifest\n  Content-Type: application/manifest+json; charset=utf-8\n\
          {base}*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex\n",
         policy(assets)
     );

@@ -6,6 +6,7 @@ use crate::model::aliases::{tag_url, tags_url};
 use crate::model::place::plain_file;
 use crate::model::site::{Edition, Site, Unit, UnitKind};
 use crate::render::artifact::Artifact;
+use crate::render::offline::manifest;
 use crate::render::open_data;
 use crate::render::security;
 use crate::render::templates::Templates;
@@ -67,6 +68,13 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
             feed(&whole, &entries, language),
         ));
         artifacts.push(whole.artifact(&format!("{folder}llms.txt"), llms(&whole, language)));
+    }
+    if site.config.offline {
+        for language in &site.config.languages {
+            let path = manifest::path(language, site.config.default_language());
+            let text = manifest::text(site, &input.templates, language);
+            artifacts.push(whole.artifact(&path, text));
+        }
     }
     for (path, text) in open_data::files(site) {
         artifacts.push(whole.artifact(&path, text));
