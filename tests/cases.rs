@@ -170,8 +170,8 @@ fn made(build: &Build, snapshot: &Snapshot, name: &str) -> String {
         return build
             .artifacts
             .keys()
-            // Named by all other files.
-            .filter(|path| !path.starts_with("assets/offline."))
+            // Their names say what is in them, and every word would change a case.
+            .filter(|path| !path.starts_with("search/") && !path.starts_with("assets/offline."))
             .map(|path| format!("{path}\n"))
             .collect();
     }

@@ -57,7 +57,7 @@ export function structure(page) {
       if (count !== 1) found.push(`${count} ${name}`);
     }
     // Their elements say it already, and no validator lets it be said twice.
-    for (const one of document.querySelectorAll(":is(table, thead, tbody, tr, th, td)[role]")) found.push(`${one.tagName} with a role of its own: ${one.getAttribute("role")}`);
+    for (const one of document.querySelectorAll("table:not([role=presentation], [role=none]) :is(thead, tbody, tr, th, td)[role]")) found.push(`${one.tagName} with a role of its own: ${one.getAttribute("role")}`);
     const named = (one) => one.ariaLabel || document.getElementById(one.getAttribute("aria-labelledby") ?? "")?.textContent?.trim();
     const names = all("nav").map(named);
     if (names.some((name) => !name)) found.push("a nav without a name");
