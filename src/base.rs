@@ -1,6 +1,7 @@
 //! What every other room stands on: paths, keys, memory of earlier work, diagnostics, text
 //! positions. Nothing here knows what a lesson is, and nothing here touches the outside.
 
+pub mod fingerprint;
 pub mod hash;
 pub mod path;
 

@@ -74,6 +74,9 @@ fn answer(global: &Global, command: Option<&Command>) -> Result<Exit, Failure> {
         Some(Command::Export {
             what: Export::Folder { out },
         }) => export::folder(global, out),
+        Some(Command::Export {
+            what: Export::Zip { out },
+        }) => export::zip(global, out.as_deref()),
         Some(Command::Why { target, out }) => why::run(global, target, out),
         Some(Command::Path(asked)) => path::run(global, asked),
         Some(Command::Theme { what }) => theme::run(global, what),

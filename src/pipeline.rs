@@ -40,6 +40,7 @@ use crate::render::artifact::{Artifact, Inputs};
 use crate::render::book::{self, BookInput};
 use crate::render::card::Card;
 use crate::render::look;
+use crate::render::offline;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
@@ -150,12 +151,22 @@ impl Build {
     }
 }
 
-/// Builds the whole site and keeps it in memory.
+/// Builds the whole site and keeps it in memory. What browsers keep of it is told last, and here
+/// only: a preview is never kept.
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
     let mut build = build_pages(snapshot, options, cache);
+    let later = build.later.as_ref();
+    let config = later.map(|later| later.whole.site.config.clone());
     finish(&mut build, cache);
     if build.has_errors() {
         build.artifacts.clear();
+    } else if let Some(config) = config {
+        let base = config.base_path();
+        let kept = build.artifacts.par_iter();
+        let kept = kept.filter_map(|(_, artifact)| offline::Entry::of(artifact, &base));
+        let made = offline::render(&config, kept.collect());
+        let made = made.into_iter().map(|file| (file.path.clone(), file));
+        build.artifacts.extend(made);
     }
     build
 }
@@ -246,7 +257,15 @@ pub fn build_into(
     let mut plan = plan(snapshot, options, &mut cache);
     if !plan.has_errors() {
         let work = plan.work(&mut cache);
-        draw(&mut plan, &work, snapshot, None, sink);
+        let base = plan.config.base_path();
+        let (sender, kept) = mpsc::channel();
+        let listing = |artifact: Artifact| {
+            if let Some(entry) = offline::Entry::of(&artifact, &base) {
+                sender.send(entry).expect("the receiver outlives the work");
+            }
+            sink(artifact);
+        };
+        draw(&mut plan, &work, snapshot, None, &listing);
         let books = Books::of(&plan, &work);
         drop(work);
         let settings: Inputs = plan.settings().into();
@@ -262,12 +281,16 @@ pub fn build_into(
         whole::render(&whole)
             .into_par_iter()
             .chain(found.artifacts)
-            .for_each(|artifact| sink(artifact.and_from(&settings)));
+            .for_each(|artifact| listing(artifact.and_from(&settings)));
         let (wrong, _) = each(None, book::render, &books.inputs, &|number, book| {
-            sink(books.artifact(number, book));
+            listing(books.artifact(number, book));
             book.diagnostics.clone()
         });
         plan.diagnostics.extend(once_each(wrong));
+        drop(sender);
+        for artifact in offline::render(&plan.config, kept.into_iter().collect()) {
+            sink(artifact);
+        }
     }
     (plan.finish_diagnostics(), plan.counts)
 }

@@ -29,6 +29,7 @@ pub mod plain;
 pub mod structured;
 pub mod views;
 
+pub mod offline;
 pub mod open_data;
 pub mod search;
 pub mod security;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use parcurs::base::fingerprint::Fingerprint;
 use parcurs::base::path::SourcePath;
 use parcurs::pipeline::{Build, Cache, Options, build, build_pages, finish};
 use parcurs::render::artifact::ArtifactContent;
@@ -99,6 +100,7 @@ fn picture(snapshot: &mut Snapshot, version: u64, size: (u32, u32)) {
         content: Content::Media {
             bytes: 100 + version,
             digest: parcurs::base::hash::digest_of(&version),
+            fingerprint: Fingerprint::of(&version.to_le_bytes()),
             size: Some(size),
         },
     });
@@ -180,6 +182,8 @@ fn after_all(edit: impl FnOnce(&mut Snapshot)) -> (usize, usize, Vec<String>) {
             .filter(|path| !now.contains_key(*path))
             .map(|path| format!("-{path}")),
     );
+    // What browsers keep is a list of all files: it changes with any of them.
+    changed.retain(|path| !path.ends_with("sw.js") && !path.contains("assets/offline."));
     // Workbooks follow their lessons; what they cost has a test of its own.
     changed.retain(|path| !is_workbook(path));
     (second.counts.parsed, second.counts.rendered, changed)

@@ -137,7 +137,9 @@ pub enum Command {
         parcurs fmt --in-step content/01-meseria/01-ce-este.en.md")]
     Fmt(Fmt),
     /// Write an edition for use without a web server
-    #[command(after_help = "Example:\n  parcurs export folder --out course-on-a-stick")]
+    #[command(after_help = "Examples:\n  \
+        parcurs export folder --out course-on-a-stick\n  \
+        parcurs export zip --out course.zip")]
     Export {
         #[command(subcommand)]
         what: Export,
@@ -335,6 +337,12 @@ pub enum Export {
         /// The folder to write, taken from the folder of `-C`
         #[arg(long, value_name = "DIR", default_value = "export")]
         out: PathBuf,
+    },
+    /// The same folder as one zip file
+    Zip {
+        /// The file to write, taken from the folder of `-C` [default: the site's id, `.zip`]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
 }
 

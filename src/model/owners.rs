@@ -103,6 +103,7 @@ fn generated(site: &Site) -> Vec<String> {
         "robots.txt",
         "_headers",
         "_redirects",
+        "sw.js",
         "assets/site.css",
     ];
     let mut all: Vec<String> = once.map(String::from).to_vec();
@@ -117,7 +118,7 @@ fn generated(site: &Site) -> Vec<String> {
             true => String::new(),
             false => format!("{language}/"),
         };
-        all.extend(["404.html", "llms.txt"].map(|name| format!("{folder}{name}")));
+        all.extend(["404.html", "offline.html", "llms.txt"].map(|name| format!("{folder}{name}")));
         all.extend(
             discovery::feeds(site, language)
                 .into_iter()

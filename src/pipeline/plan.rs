@@ -25,7 +25,7 @@ use crate::render::views::workbooks::BookPlan;
 use crate::render::whole::WholeInput;
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::kind::CONTENT;
-use crate::source::snapshot::{Content, Snapshot};
+use crate::source::snapshot::Snapshot;
 use crate::source::theme;
 
 const GLOSSARY_FILE: &str = "content/data/glossary.yaml";
@@ -217,19 +217,7 @@ impl Plan {
     pub fn files(&self, snapshot: &Snapshot) -> Vec<Artifact> {
         let media = self.resolved.site.media.iter().filter_map(|(path, url)| {
             let source = snapshot.files.get(path)?;
-            let inputs = vec![(Arc::from(path.as_str()), source.digest())];
-            Some(match &source.content {
-                Content::Text(text) => Artifact::of_bytes(url.as_str(), text.as_bytes(), inputs),
-                Content::Media { bytes, digest, .. } => Artifact {
-                    path: url.as_str().into(),
-                    content: ArtifactContent::Copy {
-                        source: path.clone(),
-                        bytes: *bytes,
-                    },
-                    digest: *digest,
-                    inputs: inputs.into(),
-                },
-            })
+            Some(Artifact::of_source(url.as_str(), source))
         });
         let assets = &self.templates.assets;
         let loaded = self.pages.iter().map(|page| {

@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::hash::{Digest, Hashed, digest_of};
-use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::render::artifact::Artifact;
 use crate::render::minify;
 use crate::render::modules::{Module, imported, join_modules};
 use crate::render::tokens::{Scheme, Tokens};
 use crate::render::view::Assets;
 use crate::render::words::Words;
 use crate::source::config::SITE_FILE;
-use crate::source::snapshot::{Content, Source};
+use crate::source::snapshot::Source;
 
 /// The module of what scripts say: as it is imported, and its path in the theme.
 const WORDS: (&str, &str) = ("parcurs/words", "lib/words.js");
@@ -227,6 +227,11 @@ impl ThemeAssets {
         order.push(path);
     }
 
+    /// The addresses of pictures and drawings, by their paths in the theme.
+    pub fn files(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.shared.files.iter()
+    }
+
     /// What a workbook loads that shows these components: the style sheets of all, and of scripts
     /// only its own, since nothing is answered on paper.
     pub fn for_book(&self, components: &[String], words: &Words) -> Assets {
@@ -279,20 +284,7 @@ impl ThemeAssets {
     fn file(&mut self, base_path: &str, name: &str, source: &Hashed<Source>) {
         let path = format!("{FOLDER}/{name}");
         let url = format!("{base_path}{path}");
-        let inputs = vec![(Arc::from(source.path.as_str()), source.digest())];
-        let artifact = match &source.content {
-            Content::Text(text) => Artifact::of_bytes(path, text.as_bytes(), inputs),
-            Content::Media { bytes, digest, .. } => Artifact {
-                path: path.into(),
-                content: ArtifactContent::Copy {
-                    source: source.path.clone(),
-                    bytes: *bytes,
-                },
-                digest: *digest,
-                inputs: inputs.into(),
-            },
-        };
-        self.artifacts.push(artifact);
+        self.artifacts.push(Artifact::of_source(path, source));
         self.shared.files.insert(name.to_string(), url);
     }
 }

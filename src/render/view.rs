@@ -72,6 +72,8 @@ pub struct SiteView {
     pub review: Option<String>,
     /// The page on which progress is shown, if there is one.
     pub progress: Option<String>,
+    /// The manifest of this language, where browsers may keep the site.
+    pub manifest: Option<String>,
     /// The page that lists all tags, if there are any.
     pub tags: Option<String>,
     /// The site's own logo, in place of the theme's mark and of the title.
@@ -119,7 +121,7 @@ pub struct DayView {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct PageView {
     /// `landing`, `page`, `course`, `module`, `lesson`, `workbook`, `tag`, `tags`, `not_found`,
-    /// `redirect`: the template `pages/<kind>.html` draws it.
+    /// `offline`, `redirect`: the template `pages/<kind>.html` draws it.
     pub kind: String,
     /// Id of the lesson, module or course, the same in every language; empty for generated pages.
     pub id: String,

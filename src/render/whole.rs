@@ -10,6 +10,7 @@ use crate::model::discovery::{self, SITE_MAP};
 use crate::model::site::{Edition, Site, Unit};
 use crate::render::artifact::Artifact;
 use crate::render::assets::ThemeAssets;
+use crate::render::offline::manifest;
 use crate::render::open_data;
 use crate::render::search;
 use crate::render::security;
@@ -61,6 +62,13 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
         }
         let path = format!("{}llms.txt", prefix(&site.config, language));
         artifacts.push(whole.artifact(&path, llms::contents(&whole, language)));
+    }
+    if site.config.offline {
+        for language in &site.config.languages {
+            let path = manifest::path(language, site.config.default_language());
+            let text = manifest::text(site, &input.templates, language);
+            artifacts.push(whole.artifact(&path, text));
+        }
     }
     let files = site_map::files(&whole, &entries);
     for (path, text) in files.into_iter().chain(open_data::files(site)) {

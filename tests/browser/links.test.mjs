@@ -122,7 +122,7 @@ test("translations refer to one another, to themselves and to a default", () => 
   const byAddress = new Map(pages.map((page) => [site.at(page.path), page]));
   let groups = 0;
   for (const page of pages) {
-    if (page.refresh || page.path.endsWith("404.html")) continue;
+    if (page.refresh || /(404|offline)\.html$/.test(page.path)) continue;
     if (page.canonical !== site.at(page.path)) wrong.push(`${page.path}: canonical ${page.canonical}`);
     if (!page.alternates.length) continue;
     groups++;

@@ -6,6 +6,7 @@ use crate::model::discovery::{course_feed, feed_title};
 use crate::model::place::plain_file;
 use crate::model::site::{Edition, Unit, UnitKind, UnitNumber};
 use crate::parse::front_matter::Translation;
+use crate::render::offline::manifest;
 use crate::render::view::*;
 use crate::render::views::fillings::encode;
 use crate::render::views::lists;
@@ -57,6 +58,9 @@ pub fn site_view(maker: &Maker, language: &Language) -> SiteView {
         sources: tool("sources"),
         review: tool("review"),
         progress: tool("progress"),
+        manifest: config
+            .offline
+            .then(|| maker.path(&manifest::path(language, default))),
         tags: (!maker.site.tags.is_empty()).then(|| maker.path(&tags_url(language, default))),
         logo: maker.site.logo.as_ref().map(|logo| LogoView {
             url: maker.path(&encode(&logo.light)),
