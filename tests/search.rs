@@ -210,6 +210,7 @@ fn site(instructor: bool) -> Build {
         base_url: None,
         drafts: true,
         instructor,
+        cards: false,
         today: "2026-11-23".parse().unwrap(),
     };
     build(&snapshot, &options, &mut Cache::default())
