@@ -10,9 +10,11 @@ pub mod alignment;
 pub mod charts;
 pub mod competencies;
 pub mod data;
+pub mod discovery;
 pub mod drafts;
 pub mod facts;
 pub mod links;
+pub mod logo;
 pub mod occupations;
 pub mod open_data;
 pub mod outline;
@@ -24,5 +26,6 @@ pub mod search;
 pub mod slugs;
 pub mod tools;
 pub mod translations;
+pub mod workbooks;
 
 pub mod resolve;

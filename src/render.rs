@@ -9,12 +9,18 @@ pub mod view;
 pub mod words;
 
 pub mod assets;
+pub mod contrast;
+pub mod look;
 pub mod minify;
 pub mod modules;
 pub mod templates;
+pub mod tokens;
 
 pub mod body;
+pub mod book;
+pub mod card;
 pub mod chart;
+pub mod graph;
 pub mod key;
 pub mod outline;
 pub mod page;
@@ -23,6 +29,7 @@ pub mod plain;
 pub mod structured;
 pub mod views;
 
+pub mod offline;
 pub mod open_data;
 pub mod search;
 pub mod security;

@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::render::artifact::SERVICE_WORKER;
 use crate::render::assets::{FOLDER, ThemeAssets};
 
 /// For files that are named by their content.
@@ -33,6 +34,9 @@ pub fn headers(assets: &ThemeAssets, base: &str, open: &[String]) -> String {
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n\
          {base}{FOLDER}/*.css\n  {FOR_EVER}\n\
          {base}{FOLDER}/*.js\n  {FOR_EVER}\n\
+         {base}{FOLDER}/*.json\n  {FOR_EVER}\n\
+         {base}{SERVICE_WORKER}\n  Cache-Control: no-cache\n\
+         {base}*.webmanifest\n  Content-Type: application/manifest+json; charset=utf-8\n\
          {base}*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex\n",
         policy(assets)
     );
