@@ -86,6 +86,7 @@ fn options() -> Options {
         base_url: None,
         drafts: false,
         instructor: false,
+        cards: false,
         today: "2026-11-23".parse().expect("a day"),
     }
 }

@@ -1,11 +1,13 @@
 //! What every other room stands on: paths, keys, memory of earlier work, diagnostics, text
 //! positions. Nothing here knows what a lesson is, and nothing here touches the outside.
 
+pub mod fingerprint;
 pub mod hash;
 pub mod path;
 
 pub mod colour;
 pub mod decimal;
+pub mod html;
 pub mod numerals;
 pub mod text;
 

@@ -21,6 +21,7 @@ pub mod schema;
 pub mod serve;
 pub mod skeleton;
 pub mod terminal;
+pub mod theme;
 pub mod timings;
 pub mod verdict;
 pub mod why;
@@ -73,8 +74,12 @@ fn answer(global: &Global, command: Option<&Command>) -> Result<Exit, Failure> {
         Some(Command::Export {
             what: Export::Folder { out },
         }) => export::folder(global, out),
+        Some(Command::Export {
+            what: Export::Zip { out },
+        }) => export::zip(global, out.as_deref()),
         Some(Command::Why { target, out }) => why::run(global, target, out),
         Some(Command::Path(asked)) => path::run(global, asked),
+        Some(Command::Theme { what }) => theme::run(global, what),
         Some(Command::Schema { name }) => schema::run(name.as_deref()),
         Some(Command::Clean(out)) => clean::run(global, out),
         Some(Command::Completions { shell }) => Ok(completions::run(*shell)),

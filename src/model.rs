@@ -10,6 +10,7 @@ pub mod alignment;
 pub mod charts;
 pub mod competencies;
 pub mod data;
+pub mod discovery;
 pub mod drafts;
 pub mod facts;
 pub mod links;
@@ -25,5 +26,6 @@ pub mod search;
 pub mod slugs;
 pub mod tools;
 pub mod translations;
+pub mod workbooks;
 
 pub mod resolve;

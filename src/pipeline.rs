@@ -9,12 +9,14 @@
 //! Every stage is a pure function of one hashed argument. A [`Cache`] remembers what each gave for
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
+pub mod books;
+mod cards;
+mod draw;
 pub mod inputs;
 pub mod known;
 pub mod plan;
 
 use std::collections::BTreeMap;
-use std::hash::Hash;
 use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
@@ -29,17 +31,23 @@ use crate::model::translations;
 use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
+use crate::pipeline::books::Books;
+use crate::pipeline::draw::{draw, each, once_each};
 use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
 use crate::pipeline::known::Known;
-use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
+use crate::pipeline::plan::{FACTS_FILE, Plan, recorded};
 use crate::render::artifact::{Artifact, Inputs};
+use crate::render::book::{self, BookInput};
+use crate::render::card::Card;
 use crate::render::look;
+use crate::render::offline;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
 use crate::render::search::piece::{self, Piece, PieceInput};
 use crate::render::search::{self, Found, SearchInput};
 use crate::render::templates::{self, Templates};
+use crate::render::views::workbooks::{self, BookPlan};
 use crate::render::views::{self, PagePlan, ViewsInput};
 use crate::render::whole::{self, WholeInput};
 use crate::source::config::{self, SiteConfig};
@@ -55,6 +63,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether `instructor` blocks are shown.
     pub instructor: bool,
+    /// Whether a picture is drawn of each page, for where its address is shared.
+    pub cards: bool,
     /// The day on which lessons are published or expire. No output contains it.
     pub today: Day,
 }
@@ -70,9 +80,12 @@ pub struct Cache {
     outlines: Memo<OutlineInput, Fragment>,
     pages: Memo<PageInput, Rendered>,
     plains: Memo<PlainInput, Plain>,
+    cards: Memo<Hashed<Card>, Arc<[u8]>>,
     whole: Memo<WholeInput, Vec<Artifact>>,
     pieces: Memo<PieceInput, Piece>,
     search: Memo<SearchInput, Found>,
+    book_plans: Memo<ViewsInput, Vec<BookPlan>>,
+    books: Memo<BookInput, Rendered>,
 }
 
 impl Default for Cache {
@@ -87,9 +100,12 @@ impl Default for Cache {
             outlines: Memo::new(outline::render),
             pages: Memo::new(page::render),
             plains: Memo::new(plain::render),
+            cards: Memo::new(cards::draw),
             whole: Memo::new(whole::render),
             pieces: Memo::new(piece::make),
             search: Memo::new(search::render),
+            book_plans: Memo::new(workbooks::make),
+            books: Memo::new(book::render),
         }
     }
 }
@@ -115,7 +131,7 @@ pub struct Build {
     pub counts: Counts,
     /// The site that it was made from; none where nothing is to be asked of it afterwards.
     pub known: Option<Known>,
-    /// What the files made from the whole site still wait for.
+    /// What the files made from the whole site still wait for, and the workbooks.
     later: Option<Later>,
 }
 
@@ -125,6 +141,7 @@ struct Later {
     /// Of each page that a document stands for.
     pieces: Vec<(SourcePath, PieceInput)>,
     settings: Inputs,
+    books: Books,
 }
 
 impl Build {
@@ -134,10 +151,23 @@ impl Build {
     }
 }
 
-/// Builds the whole site and keeps it in memory.
+/// Builds the whole site and keeps it in memory. What browsers keep of it is told last, and here
+/// only: a preview is never kept.
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
     let mut build = build_pages(snapshot, options, cache);
+    let later = build.later.as_ref();
+    let config = later.map(|later| later.whole.site.config.clone());
     finish(&mut build, cache);
+    if build.has_errors() {
+        build.artifacts.clear();
+    } else if let Some(config) = config {
+        let base = config.base_path();
+        let kept = build.artifacts.par_iter();
+        let kept = kept.filter_map(|(_, artifact)| offline::Entry::of(artifact, &base));
+        let made = offline::render(&config, kept.collect());
+        let made = made.into_iter().map(|file| (file.path.clone(), file));
+        build.artifacts.extend(made);
+    }
     build
 }
 
@@ -164,6 +194,7 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
             whole: plan.whole_input(),
             pieces: plan.pieces(),
             settings: plan.settings().into(),
+            books: Books::of(&plan, &work),
         });
     }
     build.counts = plan.counts;
@@ -180,7 +211,7 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
 }
 
 /// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`, search;
-/// and what the site's search tests find wrong.
+/// the workbooks; and what the site's search tests find wrong.
 pub fn finish(build: &mut Build, cache: &mut Cache) {
     let Some(later) = build.later.take() else {
         return;
@@ -199,6 +230,13 @@ pub fn finish(build: &mut Build, cache: &mut Cache) {
         let artifact = artifact.clone().and_from(&later.settings);
         build.artifacts.insert(artifact.path.clone(), artifact);
     }
+    let drawn = cache.books.map(&later.books.inputs).outputs;
+    for (number, book) in drawn.iter().enumerate() {
+        let artifact = later.books.artifact(number, book);
+        build.artifacts.insert(artifact.path.clone(), artifact);
+    }
+    let wrong = drawn.iter().flat_map(|book| book.diagnostics.clone());
+    build.diagnostics.extend(once_each(wrong.collect()));
     build.diagnostics.extend(found.diagnostics.iter().cloned());
     diagnostic::sort(&mut build.diagnostics);
 }
@@ -219,7 +257,16 @@ pub fn build_into(
     let mut plan = plan(snapshot, options, &mut cache);
     if !plan.has_errors() {
         let work = plan.work(&mut cache);
-        draw(&mut plan, &work, snapshot, None, sink);
+        let base = plan.config.base_path();
+        let (sender, kept) = mpsc::channel();
+        let listing = |artifact: Artifact| {
+            if let Some(entry) = offline::Entry::of(&artifact, &base) {
+                sender.send(entry).expect("the receiver outlives the work");
+            }
+            sink(artifact);
+        };
+        draw(&mut plan, &work, snapshot, None, &listing);
+        let books = Books::of(&plan, &work);
         drop(work);
         let settings: Inputs = plan.settings().into();
         let whole = plan.whole_input();
@@ -234,60 +281,18 @@ pub fn build_into(
         whole::render(&whole)
             .into_par_iter()
             .chain(found.artifacts)
-            .for_each(|artifact| sink(artifact.and_from(&settings)));
+            .for_each(|artifact| listing(artifact.and_from(&settings)));
+        let (wrong, _) = each(None, book::render, &books.inputs, &|number, book| {
+            listing(books.artifact(number, book));
+            book.diagnostics.clone()
+        });
+        plan.diagnostics.extend(once_each(wrong));
+        drop(sender);
+        for artifact in offline::render(&plan.config, kept.into_iter().collect()) {
+            sink(artifact);
+        }
     }
     (plan.finish_diagnostics(), plan.counts)
-}
-
-/// The second half of every build: each page, each plain text and each file goes to `sink`. With a
-/// cache, what was drawn is remembered, and what is remembered is not drawn.
-fn draw(
-    plan: &mut Plan,
-    work: &Work,
-    snapshot: &Snapshot,
-    mut cache: Option<&mut Cache>,
-    sink: &(dyn Fn(Artifact) + Sync),
-) {
-    let drawn = &*plan;
-    let memory = cache.as_mut().map(|cache| &mut cache.pages);
-    let (wrong, rendered) = each(memory, page::render, &work.pages, &|number, page| {
-        sink(drawn.page_artifact(&drawn.pages[number], page));
-        page.diagnostics.clone()
-    });
-    let plain_pages: Vec<_> = drawn.plain_pages().collect();
-    let memory = cache.map(|cache| &mut cache.plains);
-    each(memory, plain::render, &work.plains, &|number, plain| {
-        sink(drawn.plain_artifact(plain_pages[number].0, plain));
-        Vec::new()
-    });
-    drawn.files(snapshot).into_par_iter().for_each(sink);
-    plan.diagnostics.extend(once_each(wrong));
-    plan.counts.rendered = rendered;
-}
-
-/// Gives the output for each input, with the input's number, to `take`: out of `memory`, or out of
-/// `function` where nothing is to be remembered. Returns what `take` found wrong, in the order of
-/// the inputs, and how many outputs were computed.
-fn each<Input: Hash + Sync, Output: Send + Sync>(
-    memory: Option<&mut Memo<Input, Output>>,
-    function: fn(&Input) -> Output,
-    inputs: &[Input],
-    take: &(dyn Fn(usize, &Output) -> Vec<Diagnostic> + Sync),
-) -> (Vec<Diagnostic>, usize) {
-    match memory {
-        Some(memory) => {
-            let mapped = memory.map(inputs);
-            let outputs = mapped.outputs.par_iter().enumerate();
-            let wrong = outputs.flat_map_iter(|(number, output)| take(number, output));
-            (wrong.collect(), mapped.computed)
-        }
-        None => {
-            let count = inputs.len();
-            let inputs = inputs.par_iter().enumerate();
-            let wrong = inputs.flat_map_iter(|(number, input)| take(number, &function(input)));
-            (wrong.collect(), count)
-        }
-    }
 }
 
 /// What can be found wrong without drawing a page.
@@ -340,10 +345,13 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         &mut diagnostics,
     );
 
-    let (pages, _) = cache.views.get(ViewsInput {
+    let input = ViewsInput {
         site: resolved.site.clone(),
         templates: templates.clone(),
-    });
+        cards: options.cards,
+    };
+    let (books, _) = cache.book_plans.get(input.clone());
+    let (pages, _) = cache.views.get(input);
     Plan {
         counts: Counts {
             parsed: parsed.computed,
@@ -356,6 +364,7 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         resolved,
         templates,
         pages,
+        books,
         diagnostics,
     }
 }
@@ -380,20 +389,4 @@ fn load_templates(
     wrong.extend(templates::unknown_theme(snapshot, config));
     wrong.extend(look::told(&loaded.weak, snapshot));
     (loaded, wrong)
-}
-
-/// A template's mistake shows on every page it draws: it is told once, with the first of them.
-fn once_each(wrong: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(Option<Place>, String), (Diagnostic, usize)> = BTreeMap::new();
-    for told in wrong {
-        let key = (told.place.clone(), told.message.clone());
-        seen.entry(key).or_insert_with(|| (told, 0)).1 += 1;
-    }
-    seen.into_values()
-        .map(|(told, times)| match times {
-            1 => told,
-            2 => told.note("and one other page", None),
-            _ => told.note(format!("and {} other pages", times - 1), None),
-        })
-        .collect()
 }

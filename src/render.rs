@@ -17,7 +17,10 @@ pub mod templates;
 pub mod tokens;
 
 pub mod body;
+pub mod book;
+pub mod card;
 pub mod chart;
+pub mod graph;
 pub mod key;
 pub mod outline;
 pub mod page;
@@ -26,6 +29,7 @@ pub mod plain;
 pub mod structured;
 pub mod views;
 
+pub mod offline;
 pub mod open_data;
 pub mod search;
 pub mod security;

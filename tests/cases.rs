@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use parcurs::base::fingerprint::Fingerprint;
 use parcurs::base::path::SourcePath;
 use parcurs::output::report::{self, Format};
 use parcurs::pipeline::{Build, Cache, Options, build};
@@ -22,6 +23,13 @@ use parcurs::source::theme;
 
 const SITE: &str = "id: caz\ntitle: Caz\nlanguages: [ro, en]\nbase_url: https://exemplu.ro\n";
 const PAGE: &str = "<main>{{ body }}</main>";
+const WORKBOOK: &str = "{% for chapter in chapters %}<article id=\"{{ chapter.lesson.id }}\">
+<h2>{{ chapter.lesson.title }}</h2>
+{{ chapter.html | safe }}
+{% for note in chapter.notes %}[{{ loop.index }}] {{ note | safe }}
+{% endfor %}{{ chapter.key | safe }}</article>
+{% endfor %}";
+
 const GLOSSARY: &str = "<dl>{% for term in tool.terms %}<dt>{{ term.term }}</dt><dd>{{ term.definition }}</dd>{% endfor %}</dl>";
 const SOURCES: &str =
     "<ol>{% for source in tool.sources %}<li>{{ source.title }}</li>{% endfor %}</ol>";
@@ -31,7 +39,7 @@ const PORTFOLIO: &str = "{% for deck in decks %}<section data-lesson=\"{{ deck.l
 const SYLLABUS: &str = "{% for module in tool.modules %}{% for lesson in module.lessons %}<p>{{ lesson.page.title }} ({{ lesson.minutes.total }} min): {{ lesson.objectives | join(sep=\"; \") }}|{% for step in lesson.raises %} {{ step.name }} {{ step.from }}-{{ step.to }}{% endfor %}|{% for kind in lesson.exercises %} {{ kind.count }} {{ kind.kind }}{% endfor %}</p>\n{% endfor %}{% endfor %}{% for one in tool.competencies %}<p>{{ one.name }}:{% for lesson in one.raised %} {{ lesson.page.title }} {{ lesson.from }}-{{ lesson.to }}{% endfor %}|{% for lesson in one.assessed %} {{ lesson.page.title }} {{ lesson.count }}{% endfor %}</p>\n{% endfor %}{% for file in tool.data %}<p>{{ file.name }} {{ file.url }}</p>\n{% endfor %}";
 const FACTS: &str = "{% for fact in tool.facts %}<p>{{ fact.name }}: {{ fact.figure }}, {{ fact.grade }}{% if fact.expired %}, expired{% endif %}</p>{% endfor %}";
 const CHART: &str = "<figure>{{ tool.chart.title }} ({{ drawing.most }}; {{ drawing.least }}){% for row in tool.chart.rows %}<p>{{ row.label }}: {{ row.shown | join(sep=\", \") }}</p>{% endfor %}</figure>";
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 10] = [
     "landing",
     "page",
     "course",
@@ -40,6 +48,7 @@ const KINDS: [&str; 9] = [
     "tag",
     "tags",
     "not_found",
+    "offline",
     "redirect",
 ];
 
@@ -99,6 +108,7 @@ fn snapshot_of(case: &Case) -> Snapshot {
     for kind in KINDS {
         put(&format!("themes/base/pages/{kind}.html"), PAGE);
     }
+    put("themes/base/pages/workbook.html", WORKBOOK);
     put("themes/base/outline.html", "");
     put("themes/base/tools/glossary.html", GLOSSARY);
     put("themes/base/tools/sources.html", SOURCES);
@@ -143,6 +153,7 @@ fn snapshot_of(case: &Case) -> Snapshot {
                 content: Content::Media {
                     bytes: 1,
                     digest: parcurs::base::hash::digest_of(path),
+                    fingerprint: Fingerprint::of(path.as_bytes()),
                     size,
                 },
             });
@@ -159,6 +170,8 @@ fn made(build: &Build, snapshot: &Snapshot, name: &str) -> String {
         return build
             .artifacts
             .keys()
+            // Their names say what is in them, and every word would change a case.
+            .filter(|path| !path.starts_with("search/") && !path.starts_with("assets/offline."))
             .map(|path| format!("{path}\n"))
             .collect();
     }
@@ -181,6 +194,7 @@ fn options() -> Options {
         base_url: None,
         drafts: false,
         instructor: false,
+        cards: false,
         today: "2026-11-23".parse().expect("a day"),
     }
 }

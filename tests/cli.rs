@@ -479,6 +479,57 @@ fn the_edition_for_a_disk_has_links_to_files() {
 }
 
 #[test]
+fn the_zip_holds_the_folder_edition_and_is_the_same_each_time() {
+    let folder = course(&[]);
+    let root = folder.path();
+    fs::write(root.join("content/și.png"), "picture").unwrap();
+    assert_eq!(
+        code(&parcurs(root, &["export", "folder", "--out", "stick"])),
+        0
+    );
+    let made = parcurs(root, &["export", "zip", "--out", "course.zip"]);
+    assert_eq!(code(&made), 0, "{}", said(&made));
+    assert_eq!(
+        code(&parcurs(root, &["export", "zip", "--out", "again.zip"])),
+        0
+    );
+    let package = root.join("course.zip");
+    let bytes = fs::read(&package).unwrap();
+    assert_eq!(bytes, fs::read(root.join("again.zip")).unwrap());
+
+    let unpacked = root.join("unpacked");
+    let mut archive = zip::ZipArchive::new(fs::File::open(&package).unwrap()).unwrap();
+    archive.extract(&unpacked).unwrap();
+    let inside = |root: &Path| -> Vec<(PathBuf, Vec<u8>)> {
+        let relative = |path: &PathBuf| path.strip_prefix(root).unwrap().to_path_buf();
+        let read = |path: PathBuf| (relative(&path), fs::read(path).unwrap());
+        files(root).into_iter().map(read).collect()
+    };
+    let top = fs::read_dir(&unpacked).unwrap().next().unwrap().unwrap();
+    assert_eq!(inside(&top.path()), inside(&root.join("stick")));
+    assert!(top.path().join("și.png").exists());
+
+    // It is replaced, and what is no zip file is not.
+    assert_eq!(
+        code(&parcurs(root, &["export", "zip", "--out", "course.zip"])),
+        0
+    );
+    let refused = parcurs(root, &["export", "zip", "--out", LESSON]);
+    assert_eq!(code(&refused), 1);
+    assert!(
+        stderr(&refused).contains("no zip file"),
+        "{}",
+        said(&refused)
+    );
+    assert!(
+        fs::read_dir(root)
+            .unwrap()
+            .flatten()
+            .all(|entry| { !entry.file_name().to_string_lossy().ends_with(".unfinished") })
+    );
+}
+
+#[test]
 fn the_two_editions_do_not_replace_each_other() {
     let folder = course(&[]);
     let root = folder.path();

@@ -89,6 +89,7 @@ fn site(base_url: &str, files: &[(&str, &str)]) -> Build {
         base_url: None,
         drafts: false,
         instructor: false,
+        cards: false,
         today: "2026-11-23".parse().unwrap(),
     };
     let build = build(&snapshot, &options, &mut Cache::default());

@@ -137,7 +137,9 @@ pub enum Command {
         parcurs fmt --in-step content/01-meseria/01-ce-este.en.md")]
     Fmt(Fmt),
     /// Write an edition for use without a web server
-    #[command(after_help = "Example:\n  parcurs export folder --out course-on-a-stick")]
+    #[command(after_help = "Examples:\n  \
+        parcurs export folder --out course-on-a-stick\n  \
+        parcurs export zip --out course.zip")]
     Export {
         #[command(subcommand)]
         what: Export,
@@ -162,6 +164,15 @@ pub enum Command {
         parcurs path --from waiter,chemist --to baker --hours-per-week 3"
     )]
     Path(Way),
+    /// Make a theme of your own, change a template, or see what a theme can rely on
+    #[command(after_help = "Examples:\n  \
+        parcurs theme new guild\n  \
+        parcurs theme override pages/lesson.html\n  \
+        parcurs theme contract > contract.md")]
+    Theme {
+        #[command(subcommand)]
+        what: Theme,
+    },
     /// Print the JSON Schema of the files that authors write
     #[command(after_help = "Without a name, lists the names.\n\nExample:\n  \
         parcurs schema front-matter > front-matter.schema.json")]
@@ -299,6 +310,25 @@ pub struct Fmt {
     pub in_step: Option<PathBuf>,
 }
 
+/// What to do with themes.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Theme {
+    /// Make a theme over the built-in one: its settings and a first style sheet
+    New {
+        /// Its name, that of its folder in `themes/`
+        name: String,
+    },
+    /// Begin a file in `themes/site/` that changes one template and copies nothing
+    Override {
+        /// The template by its path in the theme: `pages/lesson.html`
+        file: String,
+    },
+    /// List the files of the site's themes, and what each stands over
+    List,
+    /// Print everything a theme can rely on, as Markdown, or for programs with `--format json`
+    Contract,
+}
+
 /// Editions to export.
 #[derive(Subcommand, Clone, Debug)]
 pub enum Export {
@@ -307,6 +337,12 @@ pub enum Export {
         /// The folder to write, taken from the folder of `-C`
         #[arg(long, value_name = "DIR", default_value = "export")]
         out: PathBuf,
+    },
+    /// The same folder as one zip file
+    Zip {
+        /// The file to write, taken from the folder of `-C` [default: the site's id, `.zip`]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
 }
 

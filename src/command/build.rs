@@ -10,7 +10,7 @@ use crate::command::verdict::Verdict;
 use crate::command::{options, terminal};
 use crate::output::publish::{Medium, PublishError, Publisher, Staged};
 use crate::output::report;
-use crate::pipeline;
+use crate::pipeline::{self, Options};
 use crate::render::artifact::Artifact;
 use crate::source::read::Reader;
 
@@ -19,7 +19,10 @@ use crate::source::read::Reader;
 /// # Errors
 /// The output folder is not ours, or cannot be written to.
 pub fn run(global: &Global, asked: &Out) -> Result<Exit, Failure> {
-    let options = options::of(global)?;
+    let options = Options {
+        cards: true,
+        ..options::of(global)?
+    };
     if !global.root.join("content").is_dir() {
         return Err(options::no_content(&global.root));
     }

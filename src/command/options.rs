@@ -15,7 +15,7 @@ use crate::source::mistakes;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The options that `global` asks for.
+/// The options that `global` asks for, without cards: only what goes to the web has them.
 ///
 /// # Errors
 /// A `SOURCE_DATE_EPOCH` that is not a number of seconds.
@@ -23,6 +23,7 @@ pub fn of(global: &Global) -> Result<Options, Failure> {
     Ok(Options {
         base_url: global.base_url.clone(),
         drafts: global.drafts,
+        cards: false,
         instructor: global.edition == Edition::Instructor,
         today: today(global)?,
     })

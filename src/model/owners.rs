@@ -8,7 +8,7 @@ use crate::model::aliases::{tag_url, tags_url};
 use crate::model::place::key_place;
 use crate::model::place::{page_file, plain_file};
 use crate::model::site::Site;
-use crate::model::{codes, open_data, place};
+use crate::model::{codes, discovery, open_data, place, workbooks};
 use crate::source::config::SITE_FILE;
 use crate::source::localised::Language;
 
@@ -99,14 +99,18 @@ fn no_address(path: &SourcePath) -> Diagnostic {
 /// Files that the build makes by itself.
 fn generated(site: &Site) -> Vec<String> {
     let once = [
-        "sitemap.xml",
+        discovery::SITE_MAP,
         "robots.txt",
         "_headers",
         "_redirects",
+        "sw.js",
         "assets/site.css",
     ];
     let mut all: Vec<String> = once.map(String::from).to_vec();
+    all.extend(discovery::site_map_parts(discovery::most_addresses(site)));
     all.extend(open_data::files(site));
+    let books = workbooks::all(site).into_iter();
+    all.extend(books.map(|book| page_file(&book.url)));
     let default = site.config.default_language();
     let languages: BTreeSet<&Language> = site.config.languages.iter().collect();
     for language in languages {
@@ -114,7 +118,12 @@ fn generated(site: &Site) -> Vec<String> {
             true => String::new(),
             false => format!("{language}/"),
         };
-        all.extend(["404.html", "feed.xml", "llms.txt"].map(|name| format!("{folder}{name}")));
+        all.extend(["404.html", "offline.html", "llms.txt"].map(|name| format!("{folder}{name}")));
+        all.extend(
+            discovery::feeds(site, language)
+                .into_iter()
+                .map(|feed| feed.path),
+        );
         if !site.tags.is_empty() {
             all.push(page_file(&tags_url(language, default)));
             let tags = site.tags.keys();

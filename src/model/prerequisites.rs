@@ -14,18 +14,6 @@ pub fn leading<'a>(unit: &'a Unit, default: &Language) -> &'a Edition {
     unit.edition(default, default)
 }
 
-/// The units that `unit` asks for first, in the order written.
-pub fn of(site: &Site, unit: UnitNumber) -> Vec<UnitNumber> {
-    let by_id = lessons_by_id(site);
-    leading(&site.units[unit], site.config.default_language())
-        .summary
-        .front
-        .prerequisites
-        .iter()
-        .filter_map(|id| by_id.get(id.as_str()).copied())
-        .collect()
-}
-
 /// Lessons and modules by their id.
 pub fn lessons_by_id(site: &Site) -> BTreeMap<&str, UnitNumber> {
     site.units

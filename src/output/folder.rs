@@ -3,16 +3,15 @@
 //! artifacts of a build; the command writes them.
 
 mod addresses;
-mod html;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::hash::digest_of;
-use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::base::html::{Piece, Tag, pieces};
+use crate::render::artifact::{Artifact, ArtifactContent, SERVICE_WORKER};
 use crate::render::modules::{Module, imported, join_modules};
 use addresses::Addresses;
-use html::{Piece, Tag, pieces};
 
 /// The artifacts of a build whose root has the path `base_path` (`/` at both ends), for a folder.
 /// What only a server or a search engine reads is left out.
@@ -53,7 +52,13 @@ pub fn folder_edition(
 }
 
 fn is_for_servers(path: &str) -> bool {
-    matches!(path, "_headers" | "_redirects" | "robots.txt")
+    matches!(
+        path,
+        "_headers" | "_redirects" | "robots.txt" | SERVICE_WORKER
+    ) || path.ends_with(".webmanifest")
+        || (path.split('/').count() <= 2 && path.ends_with("/offline.html"))
+        || path == "offline.html"
+        || (path.starts_with("assets/offline.") && path.ends_with(".json"))
         || (path.starts_with("sitemap") && path.ends_with(".xml"))
 }
 
@@ -233,7 +238,7 @@ fn is_left_out(tag: &Tag) -> bool {
     };
     match &*tag.name {
         "meta" => is("http-equiv", "content-security-policy"),
-        "link" => is("rel", "modulepreload"),
+        "link" => is("rel", "modulepreload") || is("rel", "manifest"),
         _ => false,
     }
 }

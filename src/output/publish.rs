@@ -231,7 +231,7 @@ impl Publisher {
             ArtifactContent::Bytes(bytes) => file
                 .write_all(bytes)
                 .map_err(|error| self.claim.failed(target, "write", error)),
-            ArtifactContent::Copy { source, bytes } => {
+            ArtifactContent::Copy { source, bytes, .. } => {
                 let path = self.claim.source(source.as_str());
                 let mut from =
                     File::open(&path).map_err(|error| self.claim.failed(&path, "read", error))?;

@@ -90,6 +90,9 @@ pub struct CompetencyGoal {
 /// More YAML than any front matter needs.
 const MOST_BYTES: usize = 16 * 1024;
 
+/// The letters of a description that are shown where others show it.
+const MOST_LETTERS: usize = 160;
+
 /// A file's two parts, by offsets.
 pub struct Parts {
     /// The YAML between the `---` lines; empty where there is none.
@@ -203,6 +206,22 @@ pub fn read(path: &SourcePath, text: &str, parts: &Parts) -> Checked<Head> {
                 "the page has no title",
             )
             .help("write `title: …` between two `---` lines at the head of the file"),
+        );
+    }
+    let letters = front.description.iter().flat_map(|text| text.chars());
+    let letters = letters.count();
+    if letters > MOST_LETTERS {
+        let span = yaml::locate(yaml_text, &["description".into()]).shift(parts.yaml.start);
+        let message = format!(
+            "the description has {letters} letters, of which about {MOST_LETTERS} are shown"
+        );
+        found.push(
+            Diagnostic::new(
+                codes::LONG_DESCRIPTION,
+                Place::At(path.clone(), span),
+                message,
+            )
+            .help("say it in one sentence; the rest belongs at the head of the page"),
         );
     }
     let keys = if syntax_is_good {

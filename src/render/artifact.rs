@@ -2,8 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::base::hash::Digest;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
+use crate::source::snapshot::{Content, Source};
+
+/// Where browsers look for the service worker: at the root of what it answers for.
+pub const SERVICE_WORKER: &str = "sw.js";
 
 /// A file of the finished site.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,7 +31,11 @@ pub type Inputs = Arc<[(Arc<str>, Digest)]>;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ArtifactContent {
     Bytes(Arc<[u8]>),
-    Copy { source: SourcePath, bytes: u64 },
+    Copy {
+        source: SourcePath,
+        bytes: u64,
+        fingerprint: Fingerprint,
+    },
 }
 
 /// When it is written, so that a build stopped at any point leaves links that work.
@@ -53,6 +62,29 @@ impl Artifact {
         }
     }
 
+    /// A source file, published as it is.
+    pub fn of_source(path: impl Into<Arc<str>>, source: &Hashed<Source>) -> Self {
+        let inputs = vec![(Arc::from(source.path.as_str()), source.digest())];
+        match &source.content {
+            Content::Text(text) => Artifact::of_bytes(path, text.as_bytes(), inputs),
+            Content::Media {
+                bytes,
+                digest,
+                fingerprint,
+                ..
+            } => Artifact {
+                path: path.into(),
+                content: ArtifactContent::Copy {
+                    source: source.path.clone(),
+                    bytes: *bytes,
+                    fingerprint: *fingerprint,
+                },
+                digest: *digest,
+                inputs: inputs.into(),
+            },
+        }
+    }
+
     /// The same, made from `more` too.
     pub fn and_from(mut self, more: &Inputs) -> Self {
         self.inputs = self.inputs.iter().chain(more.iter()).cloned().collect();
@@ -64,6 +96,8 @@ impl Artifact {
         match self.path.rsplit_once('.').map_or("", |(_, end)| end) {
             "html" | "md" => Turn::Pages,
             "xml" | "txt" => Turn::Feeds,
+            // It lists all others, which browsers fetch as soon as it changed.
+            _ if &*self.path == SERVICE_WORKER => Turn::Feeds,
             _ if !self.path.contains('/') && self.path.starts_with('_') => Turn::Feeds,
             _ => Turn::Assets,
         }

@@ -1,5 +1,6 @@
 //! A body's holes, filled from its view: links, pictures, code, tools, words, exercises.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use tera::Context;
 
@@ -231,6 +232,8 @@ fn draw_tool(tool: &ToolView, number: u32, filler: &Filler) -> Result<String, Un
         ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
         ToolView::Progress { .. } => ("tools/progress.html", None),
         ToolView::Syllabus(_) => ("tools/syllabus.html", None),
+        ToolView::Graph { .. } => ("tools/graph.html", None),
+        ToolView::Accessibility { .. } => ("tools/accessibility.html", None),
         ToolView::Portfolio { .. } => ("tools/portfolio.html", Some(Purpose::Portfolio)),
         ToolView::Pay(_) => ("tools/pay.html", None),
         ToolView::Offer(_) => ("tools/offer.html", None),
@@ -256,13 +259,19 @@ fn draw_tool(tool: &ToolView, number: u32, filler: &Filler) -> Result<String, Un
 }
 
 /// A deck as templates see it: exercises of a lesson, as finished HTML.
-#[derive(Serialize)]
-struct DeckView<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct DeckView<'a> {
+    /// Id of the lesson.
     lesson: &'a str,
+    /// Its title.
     title: &'a str,
+    /// Its page.
     url: &'a str,
+    /// Title of its module; empty where it stands in none.
     module: &'a str,
+    /// Its language, where it is not the page's.
     language: Option<&'a str>,
+    /// The exercises, as HTML.
     html: String,
 }
 

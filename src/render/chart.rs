@@ -6,6 +6,7 @@ mod bars;
 mod line;
 mod scale;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::base::decimal::Decimal;
@@ -13,7 +14,7 @@ use crate::render::body::escape;
 use crate::render::view::{ChartRowView, ChartView};
 
 /// A drawing without its frame.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Drawing {
     /// Its height: `12.5em`.
     pub height: String,

@@ -200,7 +200,7 @@ fn lesson(maker: &Maker, page: &PageView, language: &Language) -> Value {
         let before: Vec<Value> = lesson
             .prerequisites
             .iter()
-            .map(|link| json!({ "@type": "LearningResource", "name": link.title, "url": whole(maker, &link.url) }))
+            .map(|link| json!(whole(maker, &link.url)))
             .collect();
         resource["competencyRequired"] = json!(before);
     }

@@ -11,23 +11,39 @@ use crate::base::text::Span;
 use crate::base::yaml;
 use crate::render::assets::ThemeAssets;
 use crate::render::codes;
-use crate::render::contract;
+use crate::render::contract::{self, unused};
 use crate::render::tokens::Tokens;
 use crate::render::view::PageView;
-use crate::render::words::{self, Word, Words};
+use crate::render::words::layers::{self, LANGUAGE_KEY};
+use crate::render::words::{self, Words};
 use crate::render::{contrast, look};
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::localised::Language;
 use crate::source::snapshot::{Snapshot, Source};
 use crate::source::theme;
 
-/// The word that holds the language's own tag, so that filters know the rules of its plurals.
-const LANGUAGE_KEY: &str = "language";
+/// The filters of templates, beside Tera's own, and what each does.
+pub const FILTERS: [(&str, &str); 3] = [
+    (
+        "count",
+        "The plural form for a number, in the language of the words: `{{ t.minutes | count(n=5) }}`.",
+    ),
+    (
+        "fill",
+        "A text with its `{name}` filled in: `{{ t.in_language | fill(language=\"română\") }}`.",
+    ),
+    (
+        "day",
+        "A day as people write it: `{{ page.updated | day(words=t) }}`.",
+    ),
+];
 
 /// A theme, ready to draw pages in every language of the site.
 pub struct Templates {
     tera: Tera,
     words: BTreeMap<Language, (Words, Value)>,
+    /// Places in templates of mistakes that were told when they were loaded.
+    told: Vec<Place>,
     pub assets: ThemeAssets,
     /// Colours of the site's own look that could not be read. Where they stand is told by
     /// [`look::told`]: a place in the settings is no part of the theme's key.
@@ -65,15 +81,29 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     let tokens = Tokens::read(&files);
     contrast::check(&tokens, &mut found);
     let tera = load_templates(snapshot, theme_name, &mut found);
-    let words = load_words(snapshot, &files, config, &mut found);
+    let words = layers::load(snapshot, &files, config, &mut found);
+    let keys = words.values().flat_map(|words| words.0.keys());
+    let keys = keys.map(String::as_str).collect();
+    let before = found.len();
+    contract::check_templates(snapshot, theme_name, &keys, &mut found);
+    let told = found[before..].iter().filter_map(|told| told.place.clone());
+    let told = told.collect();
+    unused::check(snapshot, config, &mut found);
     let in_languages = words
         .iter()
-        .map(|(language, (words, _))| (language.as_str(), words));
+        .map(|(language, words)| (language.as_str(), words));
     let (look, weak) = look::style(&config.look, &tokens);
     let templates = Templates {
         assets: ThemeAssets::new(&files, in_languages, &config.base_path(), &tokens, &look),
+        words: words
+            .into_iter()
+            .map(|(language, words)| {
+                let value = Value::from_serializable(&words);
+                (language, (words, value))
+            })
+            .collect(),
         tera,
-        words,
+        told,
         weak,
     };
     (Hashed::with_digest(templates, key(snapshot, config)), found)
@@ -100,6 +130,7 @@ pub fn unknown_theme(snapshot: &Snapshot, config: &SiteConfig) -> Option<Diagnos
 
 fn new_tera(theme_name: Option<&str>) -> Tera {
     let mut tera = Tera::new();
+    // Each is described in `FILTERS`.
     tera.register_filter("count", count);
     tera.register_filter("fill", fill);
     tera.register_filter("day", day);
@@ -222,73 +253,6 @@ fn load_error(error: &tera::Error, all: &[(&str, &str)]) -> Diagnostic {
     told
 }
 
-fn load_words(
-    snapshot: &Snapshot,
-    files: &BTreeMap<String, Hashed<Source>>,
-    config: &SiteConfig,
-    found: &mut Vec<Diagnostic>,
-) -> BTreeMap<Language, (Words, Value)> {
-    let english = layered_words(snapshot, config, "en", found);
-    let mut all = BTreeMap::new();
-    for (at, language) in config.languages.iter().enumerate() {
-        let file = format!("words/{language}.yaml");
-        let mut own = match language.as_str() {
-            "en" => english.clone(),
-            tag => layered_words(snapshot, config, tag, found),
-        };
-        if !files.contains_key(&file) {
-            let settings = snapshot.text(SITE_FILE).map_or("", |text| text);
-            let span = yaml::locate(settings, &["languages".into(), at.into()]);
-            found.push(
-                Diagnostic::new(
-                    codes::NO_WORDS,
-                    Place::At(SourcePath::new(SITE_FILE), span),
-                    format!("the theme has no words in `{language}`"),
-                )
-                .help(format!("write `themes/site/{file}`, after the English one")),
-            );
-        }
-        own.complete(&english);
-        own.0
-            .insert(LANGUAGE_KEY.to_string(), Word::Text(language.to_string()));
-        for other in &config.languages {
-            own.name_language(other);
-        }
-        let value = Value::from_serializable(&own);
-        all.insert(language.clone(), (own, value));
-    }
-    all
-}
-
-/// The words of one language, upper layers over lower ones, key by key.
-fn layered_words(
-    snapshot: &Snapshot,
-    config: &SiteConfig,
-    language: &str,
-    found: &mut Vec<Diagnostic>,
-) -> Words {
-    let mut words = Words::default();
-    for folder in theme::layers(config.theme.as_deref()) {
-        let path = format!("{folder}/words/{language}.yaml");
-        let Some(text) = snapshot.text(&path) else {
-            continue;
-        };
-        match yaml::read::<Words>(text, 256 * 1024) {
-            Ok(layer) => words.0.extend(layer.0),
-            Err(problems) => {
-                let place = |span| Place::At(SourcePath::new(&path), span);
-                found.extend(problems.into_iter().map(|problem| {
-                    let mut told =
-                        Diagnostic::new(codes::WORDS, place(problem.span), problem.message);
-                    told.help = problem.help;
-                    told
-                }));
-            }
-        }
-    }
-    words
-}
-
 impl Templates {
     /// What the scripts of `page` say of it alone, the names of its competencies, as JSON that
     /// cannot end the element it stands in; empty where that is nothing.
@@ -314,6 +278,15 @@ impl Templates {
         self.words
             .get(&Language(language.to_string()))
             .map_or_else(Value::none, |(_, value)| value.clone())
+    }
+
+    /// Whether a mistake that was met while drawing was told when the templates were loaded.
+    pub fn has_told(&self, mistake: &Diagnostic) -> bool {
+        let start = |place: &Place| (place.file().clone(), place.span().map(|span| span.start));
+        let at = mistake.place.as_ref().map(start);
+        self.told
+            .iter()
+            .any(|told| at.as_ref() == Some(&start(told)))
     }
 
     /// Draws `template`.

@@ -9,20 +9,30 @@
 //! addresses of pages and assets are absolute paths that hold the base path:
 //! `/course/meseria/ce-este/`.
 
+pub mod book;
 pub mod career;
 pub mod figures;
 pub mod fillings;
+pub mod graph;
+pub mod lists;
+pub mod map;
 pub mod pay;
 pub mod syllabus;
 pub mod tools;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
+pub use crate::render::view::book::ChapterView;
 pub use crate::render::view::figures::{ChartRowView, ChartView, FactView};
 use crate::render::view::fillings::{Deck, Fillings};
+pub use crate::render::view::lists::{
+    CourseView, LessonEntry, ModuleView, SourceView, TagEntry, TermView,
+};
+pub use crate::render::view::map::{OutlineLesson, OutlineModule, OutlineView};
 use crate::render::view::syllabus::DataLink;
 pub use crate::render::view::tools::{EvidenceView, ToolView};
 
@@ -30,20 +40,27 @@ pub use crate::render::view::tools::{EvidenceView, ToolView};
 pub const CONTRACT: u32 = 1;
 
 /// The same on every page of one language.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct SiteView {
+    /// Id of the site, under which scripts keep what a reader did.
     pub id: String,
+    /// The site's title.
     pub title: String,
+    /// The site's description; may be empty.
     pub description: String,
     /// Path of the site's root, `/` at both ends; not of a language's.
     pub base_path: String,
     /// The landing page of this language.
     pub home: String,
+    /// The page's language: `ro`.
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: String,
+    /// Links of the header.
     pub navigation: Vec<LinkView>,
+    /// Links of the footer, beside those that the site makes itself.
     pub footer: Vec<LinkView>,
+    /// The licence of the content; its address may be empty.
     pub licence: Option<LinkView>,
     /// The feed of this language.
     pub feed: String,
@@ -55,6 +72,8 @@ pub struct SiteView {
     pub review: Option<String>,
     /// The page on which progress is shown, if there is one.
     pub progress: Option<String>,
+    /// The manifest of this language, where browsers may keep the site.
+    pub manifest: Option<String>,
     /// The page that lists all tags, if there are any.
     pub tags: Option<String>,
     /// The site's own logo, in place of the theme's mark and of the title.
@@ -64,8 +83,9 @@ pub struct SiteView {
 }
 
 /// A picture at the head of every page.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct LogoView {
+    /// Address of the picture.
     pub url: String,
     /// Another for the dark scheme.
     pub dark: Option<String>,
@@ -74,38 +94,44 @@ pub struct LogoView {
 }
 
 /// A link with its text. `url` may be empty: plain text then.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct LinkView {
+    /// The text of the link.
     pub title: String,
+    /// Where it leads; may be empty.
     pub url: String,
     /// The language of the page it leads to, where it is not the reader's.
     pub language: Option<String>,
 }
 
 /// A day, for machines and for people.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct DayView {
     /// `2026-11-23`
     pub iso: String,
+    /// The year.
     pub year: i16,
     /// 1 to 12; the names of months are words of the theme.
     pub month: i8,
+    /// 1 to 31.
     pub day: i8,
 }
 
 /// One page, as its summary and its place in the site make it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct PageView {
-    /// `landing`, `page`, `course`, `module`, `lesson`, `tag`, `tags`, `not_found`, `redirect`:
-    /// the template `pages/<kind>.html` draws it.
+    /// `landing`, `page`, `course`, `module`, `lesson`, `workbook`, `tag`, `tags`, `not_found`,
+    /// `offline`, `redirect`: the template `pages/<kind>.html` draws it.
     pub kind: String,
     /// Id of the lesson, module or course, the same in every language; empty for generated pages.
     pub id: String,
     /// Old ids, whose progress belongs to this page now.
     pub aliases: Vec<String>,
+    /// The page's title.
     pub title: String,
     /// `Title – Site`, or the site's title alone on its landing page.
     pub document_title: String,
+    /// The page's description; may be empty.
     pub description: String,
     /// Path of this page.
     pub url: String,
@@ -116,10 +142,15 @@ pub struct PageView {
     pub alternates: Vec<Alternate>,
     /// The language switch: every language of the site.
     pub languages: Vec<LanguageChoice>,
+    /// The pages above this one, from the top, and this one, without an address.
     pub breadcrumb: Vec<LinkView>,
+    /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
+    /// Whether it is a draft, shown in the preview only.
     pub draft: bool,
+    /// The day of its last revision.
     pub updated: Option<DayView>,
+    /// Its authors, or the site's; addresses may be empty.
     pub authors: Vec<LinkView>,
     /// Address of the source on the forge.
     pub edit: Option<String>,
@@ -129,6 +160,10 @@ pub struct PageView {
     pub plain: Option<String>,
     /// Whole address of the preview picture.
     pub image: Option<String>,
+    /// Its width and height in pixels, of one that the build draws.
+    pub image_size: Option<(u32, u32)>,
+    /// The feed of its course, where the site has several courses.
+    pub feed: Option<LinkView>,
     /// Finished JSON-LD, safe inside `<script type="application/ld+json">`.
     pub structured_data: String,
     /// Stems of components to load, the page's kind among them: for each there may be
@@ -157,65 +192,86 @@ pub struct PageView {
     /// The site's competencies and occupations as files for other programs; set on the landing page
     /// and where a tool shows them.
     pub data: Vec<DataLink>,
+    /// The workbook that its lessons stand in, or it stands in itself.
+    pub workbook: Option<String>,
     /// Where a redirect leads.
     pub redirect: Option<String>,
 }
 
 /// One language version of a page.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct Alternate {
     /// `ro`, or `x-default`.
     pub hreflang: String,
+    /// Its whole address.
     pub url: String,
 }
 
 /// A row of the language switch.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct LanguageChoice {
+    /// The language: `ro`.
     pub code: String,
     /// The language's own name: `Română`.
     pub name: String,
     /// This page in that language; where it has none, that language's landing page.
     pub url: String,
+    /// Whether it is the page's own.
     pub current: bool,
     /// Whether this very page lacks that language, and is not meant to.
     pub missing: bool,
 }
 
 /// A line of “in this lesson”.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct ContentsEntry {
+    /// 2 or 3.
     pub level: u8,
+    /// The heading's id.
     pub id: String,
+    /// The heading as plain text.
     pub text: String,
 }
 
 /// What only a lesson has.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct LessonView {
+    /// Its module.
     pub module: Option<LinkView>,
+    /// Its course, where the site has several.
     pub course: Option<LinkView>,
-    /// Its place in the course, from 1, and how many there are.
+    /// Its place in the course, from 1.
     pub position: u32,
+    /// How many lessons the course has.
     pub total: u32,
-    /// Its place in the module, from 1, and how many there are.
+    /// Its place in the module, from 1.
     pub place_in_module: u32,
+    /// How many lessons the module has.
     pub module_total: u32,
     /// The minutes of all its lessons; unset where they are more than a course map lists.
     pub module_minutes: Option<u32>,
+    /// How long it takes.
     pub minutes: MinutesView,
+    /// Lessons to have done before.
     pub prerequisites: Vec<LinkView>,
+    /// What the reader can do afterwards, as plain text.
     pub objectives: Vec<String>,
+    /// Its tags.
     pub tags: Vec<LinkView>,
+    /// The lesson before it.
     pub previous: Option<LinkView>,
+    /// The lesson after it.
     pub next: Option<LinkView>,
 }
 
 /// Minutes of a lesson: the author's own number, or reading and doing apart.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct MinutesView {
+    /// All together.
     pub total: u32,
+    /// Minutes of reading; 0 where the author gave one number.
     pub reading: u32,
+    /// Minutes of doing; 0 where the author gave one number.
     pub doing: u32,
 }
 
@@ -237,102 +293,13 @@ impl MinutesView {
     }
 }
 
-/// A course in a list.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct CourseView {
-    pub id: String,
-    pub title: String,
-    pub description: String,
-    pub url: String,
-    pub language: Option<String>,
-    pub modules: u32,
-    pub lessons: u32,
-    pub minutes: u32,
-}
-
-/// A module in a list, with its lessons.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct ModuleView {
-    pub id: String,
-    /// Its place in the course, from 1.
-    pub number: u32,
-    pub title: String,
-    pub description: String,
-    /// Empty for lessons that stand in no module.
-    pub url: String,
-    pub language: Option<String>,
-    pub minutes: u32,
-    /// Whether the page is this module's, or one of its lessons'.
-    pub current: bool,
-    /// Empty in large courses for the modules the page is not in.
-    pub lessons: Vec<LessonEntry>,
-    pub lesson_count: u32,
-}
-
-/// A lesson in a list.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct LessonEntry {
-    pub id: String,
-    /// Its place in the course, from 1.
-    pub number: u32,
-    pub title: String,
-    pub description: String,
-    pub url: String,
-    /// Set where the lesson is listed in another language than the page's.
-    pub language: Option<String>,
-    pub minutes: u32,
-    /// Ids of its scored questions, by which it is demonstrated.
-    pub exercises: Vec<String>,
-    /// Old ids of the lesson.
-    pub aliases: Vec<String>,
-}
-
-/// A tag with its number of lessons.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct TagEntry {
-    pub title: String,
-    pub url: String,
-    pub lessons: u32,
-}
-
-/// A glossary term.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct TermView {
-    pub id: String,
-    pub term: String,
-    pub definition: String,
-    /// Other names and spellings.
-    pub also: Vec<String>,
-    /// Related terms.
-    pub see: Vec<LinkView>,
-    pub sources: Vec<LinkView>,
-    /// The term on the glossary page; empty where there is none.
-    pub url: String,
-    /// The upper-case letter it is filed under, Romanian letters apart from their bases.
-    pub letter: String,
-}
-
-/// A source as it is cited.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct SourceView {
-    pub id: String,
-    pub title: String,
-    pub publisher: String,
-    pub year: Option<i16>,
-    pub url: Option<String>,
-    /// `A`, `B` or `C`.
-    pub grade: String,
-    /// What was read of it.
-    pub read: String,
-    /// The source on the sources page; empty where there is none.
-    pub page: String,
-}
-
 /// Addresses of the theme's files, with their content's hash in the name.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct Assets {
     /// Style sheets every page loads.
     pub styles: Vec<String>,
+    /// Those for paper.
+    pub print: Vec<String>,
     /// The style sheets of the page's components, joined.
     pub component_styles: Vec<String>,
     /// The script of the page: the theme's `scripts/`, the components of the page and all they
@@ -344,51 +311,6 @@ pub struct Assets {
     pub before_paint: String,
     /// Pictures and icons by their path in the theme: `icons/favicon.svg`.
     pub files: std::collections::BTreeMap<String, String>,
-}
-
-/// The course map around one place of a course, in one language; drawn once, marked per page. It
-/// holds what `outline.html` shows and no more: all that stands here is drawn again when it changes.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct OutlineView {
-    pub language: String,
-    pub course: Option<LinkView>,
-    /// In a course of very many modules, those around the page's.
-    pub modules: Vec<Hashed<OutlineModule>>,
-    /// How many modules come before those listed, and how many after them.
-    pub modules_before: u32,
-    pub modules_after: u32,
-}
-
-/// A module on the course map.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct OutlineModule {
-    pub title: String,
-    /// Empty for lessons that stand in no module.
-    pub url: String,
-    pub language: Option<String>,
-    /// Empty in large courses for the modules the page is not in; in a very large module, the
-    /// lessons around the page.
-    pub lessons: Vec<OutlineLesson>,
-    /// How many lessons come before those listed, and how many after them.
-    pub lessons_before: u32,
-    pub lessons_after: u32,
-}
-
-/// A lesson on the course map.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
-pub struct OutlineLesson {
-    pub id: String,
-    pub title: String,
-    pub url: String,
-    pub language: Option<String>,
-    /// Marks of its scored questions, by which it is demonstrated: four letters or digits each. The
-    /// ids themselves would make a twelfth of every page.
-    pub marks: String,
-    /// Old ids of the lesson.
-    pub aliases: Vec<String>,
-    /// Set in the module that the map stands in, where the map lists all of its lessons: scripts
-    /// tell from them how long the rest of it takes.
-    pub minutes: Option<u32>,
 }
 
 /// The argument of rendering a page, beside the templates.

@@ -1,12 +1,14 @@
 //! From the site to the views of its pages: every page's closed argument, but for its body.
 
 pub mod alphabet;
+pub mod cards;
 pub mod career;
 pub mod charts;
 pub mod decks;
 pub mod facts;
 pub mod fillings;
 pub mod generated;
+pub mod graph;
 pub mod head;
 pub mod lists;
 pub mod maker;
@@ -14,6 +16,7 @@ pub mod maps;
 pub mod pay;
 pub mod references;
 pub mod syllabus;
+pub mod workbooks;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +29,7 @@ use crate::model::place::{page_file, plain_file};
 use crate::model::prerequisites;
 use crate::model::site::{Edition, Site, Unit, UnitKind, UnitNumber};
 use crate::parse::document::{Summary, Tool};
+use crate::render::card::{self, Card};
 use crate::render::structured;
 use crate::render::templates::Templates;
 use crate::render::view::syllabus::DataLink;
@@ -40,6 +44,8 @@ const SHOW_DATA: [&str; 4] = ["syllabus", "path", "switch", "radar"];
 pub struct ViewsInput {
     pub site: Hashed<Site>,
     pub templates: Hashed<Templates>,
+    /// Whether pages have cards.
+    pub cards: bool,
 }
 
 /// A page to draw.
@@ -57,11 +63,14 @@ pub struct PagePlan {
     pub deck_documents: Vec<SourcePath>,
     /// Path of the clean Markdown beside it.
     pub plain: Option<Arc<str>>,
+    /// The picture for where its address is shared, if it is drawn.
+    pub card: Option<Hashed<Card>>,
 }
 
 /// Makes the views of every page of the site, in the order of the units.
 pub fn make(input: &ViewsInput) -> Vec<PagePlan> {
-    let maker = Maker::new(&input.site, &input.templates);
+    let mut maker = Maker::new(&input.site, &input.templates);
+    maker.cards = input.cards;
     let editions: Vec<(UnitNumber, &Edition)> = input
         .site
         .units
@@ -129,6 +138,13 @@ impl Maker<'_> {
             }
             UnitKind::Page => {}
         }
+        // An author's own picture is better.
+        let drawn = self.cards && page.image.is_none();
+        let card = drawn.then(|| cards::card(self, number, edition)).flatten();
+        if let Some(card) = &card {
+            page.image = Some(self.absolute(&card.path()));
+            page.image_size = Some(card::SIZE);
+        }
         page.structured_data = structured::data(self, number, edition, &page);
         let plain = plain_file(&edition.url);
         PagePlan {
@@ -145,6 +161,7 @@ impl Maker<'_> {
             document: Some(summary.path.clone()),
             deck_documents,
             plain: Some(plain.into()),
+            card: card.map(Hashed::new),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Interface words: what the theme says in each language, with plural forms.
 
+pub mod layers;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;

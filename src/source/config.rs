@@ -65,9 +65,20 @@ pub struct SiteConfig {
     /// Whether `$…$` and `$$…$$` are formulas.
     #[serde(default)]
     pub math: bool,
+    /// Whether browsers may keep what is read, and the whole course when the reader asks for it.
+    #[serde(default = "yes")]
+    pub offline: bool,
     /// Whether raw HTML in lessons is passed through. Only for authors you trust.
     #[serde(default)]
     pub trusted: bool,
+    /// Whether the lessons of each module and course also stand on one page for paper. Without it,
+    /// they do in a site of at most 500 lessons.
+    #[serde(default)]
+    pub workbooks: Option<bool>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A licence by its name and text.
@@ -108,7 +119,9 @@ impl SiteConfig {
             report: None,
             tags: BTreeMap::new(),
             math: false,
+            offline: true,
             trusted: false,
+            workbooks: None,
         }
     }
 

@@ -4,6 +4,7 @@
 use std::hash::Hasher;
 use std::io::{self, BufReader, Read, Seek};
 
+use sha2::{Digest as _, Sha256};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::base::hash::Digest;
@@ -32,6 +33,7 @@ pub fn examine(path: &SourcePath, file: &mut (impl Read + Seek)) -> io::Result<C
         _ => None,
     };
     let mut hasher = SipHasher13::new();
+    let mut fingerprint = Sha256::new();
     let mut bytes = 0;
     let mut chunk = vec![0; 64 * 1024];
     loop {
@@ -39,6 +41,7 @@ pub fn examine(path: &SourcePath, file: &mut (impl Read + Seek)) -> io::Result<C
             Ok(0) => break,
             Ok(length) => {
                 hasher.write(&chunk[..length]);
+                fingerprint.update(&chunk[..length]);
                 bytes += length as u64;
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -48,6 +51,7 @@ pub fn examine(path: &SourcePath, file: &mut (impl Read + Seek)) -> io::Result<C
     Ok(Content::Media {
         bytes,
         digest: Digest(hasher.finish128().as_u128()),
+        fingerprint: fingerprint.finalize().into(),
         size,
     })
 }

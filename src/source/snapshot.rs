@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::Fingerprint;
 use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
 
@@ -25,6 +26,8 @@ pub enum Content {
     Media {
         bytes: u64,
         digest: Digest,
+        /// For browsers that keep it.
+        fingerprint: Fingerprint,
         /// Width and height in pixels, of a picture.
         size: Option<(u32, u32)>,
     },

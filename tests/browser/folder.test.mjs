@@ -58,6 +58,21 @@ test("one gets around by its links", async () => {
   });
 });
 
+test("one finds from the disk too: what is fetched later stands beside what is there", async () => {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(at("meseria/ce-este/index.html"));
+    await page.keyboard.press("/");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
+    await page.keyboard.type("negociere");
+    const first = page.getByRole("dialog").getByRole("option").first();
+    await first.locator(".search-text").waitFor();
+    const to = (await first.getAttribute("href")) ?? "";
+    assert.ok(to.startsWith(pathToFileURL(out).href) && existsSync(fileURLToPath(to.replace(/#.*/, ""))), to);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(to);
+  });
+});
+
 test("every link of every page leads to a file of the folder", () => {
   const broken = [];
   let checked = 0;

@@ -122,7 +122,7 @@ test("translations refer to one another, to themselves and to a default", () => 
   const byAddress = new Map(pages.map((page) => [site.at(page.path), page]));
   let groups = 0;
   for (const page of pages) {
-    if (page.refresh || page.path.endsWith("404.html")) continue;
+    if (page.refresh || /(404|offline)\.html$/.test(page.path)) continue;
     if (page.canonical !== site.at(page.path)) wrong.push(`${page.path}: canonical ${page.canonical}`);
     if (!page.alternates.length) continue;
     groups++;
@@ -168,15 +168,77 @@ test("feed, llms.txt, robots.txt and redirects lead to files", () => {
   for (const line of lines) assert.ok(fileOf(site.at(line.split(" ")[1])), line);
 });
 
-test("structured data is JSON that names addresses of the site", () => {
+/** Pages that search engines are led to. */
+const listed = () => pages.filter((page) => !page.refresh && !/<meta name="robots" content="noindex"/.test(page.html));
+
+/** What the head of a page says under a name. @param {Page} page @param {string} name */
+function said(page, name) {
+  return page.html.match(new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`))?.[1] ?? "";
+}
+
+test("each page has a title and a description of its own, of a length that is shown whole", () => {
+  const wrong = [];
+  const known = new Map();
+  for (const page of listed()) {
+    const title = page.html.match(/<title>([^<]*)<\/title>/)?.[1] ?? "";
+    const description = said(page, "description");
+    if (page.path.includes("/mostre/") || page.path.includes("/samples/")) continue;
+    if (!title) wrong.push(`${page.path}: no title`);
+    if (description.length < 20 || description.length > 165) wrong.push(`${page.path}: a description of ${description.length}`);
+    for (const text of [`${page.lang} ${title}`, `${page.lang} ${description}`]) {
+      if (known.has(text)) wrong.push(`${page.path}: “${text}” is that of ${known.get(text)}`);
+      known.set(text, page.path);
+    }
+    if (said(page, "og:title") === "" || said(page, "og:description") !== description) wrong.push(`${page.path}: og`);
+    if (said(page, "og:url") !== page.canonical) wrong.push(`${page.path}: og:url ${said(page, "og:url")}`);
+  }
+  assert.ok(known.size > 200, `${known.size} texts`);
+  assert.deepEqual(wrong, []);
+});
+
+test("the picture of a page is a PNG of 1200 by 630 that shows its title alone", () => {
+  const wrong = [];
+  let drawn = 0;
+  for (const page of pages) {
+    const address = said(page, "og:image");
+    if (!address) continue;
+    const file = fileOf(address);
+    const bytes = file ? readFileSync(file) : Buffer.alloc(24);
+    const size = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    if (bytes.toString("latin1", 1, 4) !== "PNG" || size[0] !== 1200 || size[1] !== 630) wrong.push(`${page.path}: ${address} ${size}`);
+    if (said(page, "og:image:alt") !== said(page, "og:title")) wrong.push(`${page.path}: ${said(page, "og:image:alt")}`);
+    if (said(page, "twitter:card") !== "summary_large_image") wrong.push(`${page.path}: ${said(page, "twitter:card")}`);
+    drawn++;
+  }
+  // Lists of tags and pages that are not found have none.
+  assert.ok(drawn >= 100, `${drawn} pictures`);
+  assert.deepEqual(wrong, []);
+});
+
+test("structured data is JSON that names pages of the site, each under an address that is there", () => {
+  const wrong = [];
+  const kinds = new Set();
+  const origin = new URL(site.at("/")).origin;
   for (const page of pages) {
     for (const [, json] of page.html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
-      const graph = JSON.parse(json);
-      assert.equal(graph["@context"], "https://schema.org", page.path);
+      const data = JSON.parse(json);
+      assert.equal(data["@context"], "https://schema.org", page.path);
+      for (const node of data["@graph"]) for (const kind of [node["@type"]].flat()) kinds.add(kind);
+      for (const address of addresses(data["@graph"])) {
+        if (address.startsWith(origin) && !fileOf(address)) wrong.push(`${page.path}: ${address}`);
+      }
     }
   }
   assert.ok(pages.filter((page) => page.html.includes("application/ld+json")).length > 40);
+  assert.deepEqual(wrong, []);
+  for (const kind of ["WebSite", "WebPage", "BreadcrumbList", "Course", "LearningResource", "DefinedTermSet"]) assert.ok(kinds.has(kind), kind);
 });
+
+/** Every address in structured data. @param {unknown} value @returns {string[]} */
+function addresses(value) {
+  if (typeof value === "string") return /^https?:/.test(value) ? [value] : [];
+  return value && typeof value === "object" ? Object.values(value).flatMap(addresses) : [];
+}
 
 test("the language switch leads to the translation, and back", async () => {
   const pairs = [["/", "/en/"], ["/meseria/", "/en/the-job/"], ["/meseria/ce-este/", "/en/the-job/what-it-is/"], ["/glosar/", "/en/glossary/"], ["/despre/", "/en/about/"], ["/etichete/rol/", "/en/tags/rol/"], ["/mostre/toate/", "/en/samples/everything/"]];
@@ -210,9 +272,14 @@ test("a first visit to a lesson is small: HTML ≤ 20 kB, CSS ≤ 12 kB, JS ≤ 
       page.on("request", (request) => asked.push({ kind: request.resourceType(), address: request.url() }));
       await page.goto(site.at(path), { waitUntil: "networkidle" });
       const of = (kind) => asked.filter((request) => request.kind === kind).map((request) => request.address);
-      const weight = { html: weigh(of("document")), css: weigh(of("stylesheet")), js: weigh(of("script")) };
+      // The sheet for paper waits for everything else, and nothing waits for it.
+      const isPaper = (address) => address.includes("/assets/print.");
+      const screen = of("stylesheet").filter((address) => !isPaper(address));
+      const paper = of("stylesheet").filter(isPaper);
+      const weight = { html: weigh(of("document")), css: weigh(screen), paper: weigh(paper), js: weigh(of("script")) };
       assert.ok(weight.html > 0 && weight.html <= 20_000, `${template}: ${JSON.stringify(weight)}`);
       assert.ok(weight.css > 0 && weight.css <= 12_000, `${template}: ${JSON.stringify(weight)}`);
+      assert.ok(weight.paper > 0 && weight.paper <= 2_000, `${template}: ${JSON.stringify(weight)}`);
       assert.ok(weight.js > 0 && weight.js <= 25_000, `${template}: ${JSON.stringify(weight)}`);
       assert.deepEqual(of("font"), []);
     });

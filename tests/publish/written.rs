@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use parcurs::base::fingerprint::Fingerprint;
 use parcurs::base::hash::Digest;
 use parcurs::base::path::SourcePath;
 use parcurs::output::publish::{Medium, Publisher, Staged, Written, clean, made_from, why};
@@ -142,6 +143,7 @@ fn media_are_copied_with_permissions_of_their_own_and_checked() {
         content: ArtifactContent::Copy {
             source: SourcePath::new("content/a.png"),
             bytes,
+            fingerprint: Fingerprint::default(),
         },
         digest: Digest(u128::from(bytes)),
         inputs: Vec::new().into(),

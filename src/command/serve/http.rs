@@ -15,7 +15,8 @@ use crate::base::path::SourcePath;
 use crate::command::serve::request::{self, Part, Refused};
 use crate::command::serve::shown::{Board, Shown};
 use crate::command::serve::{alignment, nudge, page};
-use crate::render::artifact::{Artifact, ArtifactContent};
+use crate::render::artifact::{Artifact, ArtifactContent, SERVICE_WORKER};
+use crate::render::offline;
 use crate::source::{read, theme};
 
 const WORKERS: usize = 4;
@@ -86,6 +87,12 @@ fn answer_one(request: Request, place: &Place, board: &Board) {
             return send(request, reply);
         }
     };
+    if path == SERVICE_WORKER {
+        // A site that was published at this address before may have left one.
+        let farewell = offline::farewell();
+        let reply = Reply::of(200, Body::Bytes(farewell.as_bytes().into()));
+        return send(request, reply.typed(page::media_type(SERVICE_WORKER)));
+    }
     let shown = board.now();
     match path.strip_prefix(page::OWN) {
         Some("events") => {

@@ -5,6 +5,8 @@
   "use strict";
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const navigates = script.dataset.navigate !== undefined;
+  // A preview is never kept.
+  document.querySelector("link[rel=manifest]")?.remove();
   const place = "parcurs-preview:" + location.pathname;
   let build = script.dataset.build;
   /** @type {EventSource | undefined} */

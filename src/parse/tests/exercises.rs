@@ -38,7 +38,7 @@ fn gaps_are_read_from_the_source() {
     assert!(html.contains(
         "<p>A <input type=\"text\" class=\"gap\" autocomplete=\"off\" data-gap=\"1\" name=\"q-gap-1\" \
          aria-label=\"⟨quiz_gap⟩\" size=\"6\"> and <select class=\"gap\" data-gap=\"2\" name=\"q-gap-2\" aria-label=\"⟨quiz_gap⟩\"><option value=\"\">\
-         ⟨quiz_choose⟩</option><option>brut</option><option>net</option></select> and <input"
+         ⟨quiz_choose⟩</option><option>brut</option><option>net</option></select><span class=\"paper\"> (brut / net)</span> and <input"
     ), "{html}");
     assert!(html.contains("<li data-gap=\"1\">*b*</li>/<li data-gap=\"2\">brut</li>/<li data-gap=\"3\">12–15</li>/</ol>"));
     assert!(plain(body).contains("A ____ and ____ and ____."));

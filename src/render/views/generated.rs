@@ -23,6 +23,9 @@ pub fn pages(maker: &Maker) -> Vec<PagePlan> {
             }
         }
         plans.push(not_found(maker, language));
+        if maker.site.config.offline {
+            plans.push(offline(maker, language));
+        }
     }
     for (address, (unit, language)) in &maker.site.redirects {
         let target = maker.site.edition(*unit, language);
@@ -56,6 +59,7 @@ fn plan(maker: &Maker, language: &Language, url: &str, page: PageView) -> PagePl
         document: None,
         deck_documents: Vec::new(),
         plain: None,
+        card: None,
     }
 }
 
@@ -130,6 +134,19 @@ fn not_found(maker: &Maker, language: &Language) -> PagePlan {
     for choice in &mut page.languages {
         choice.url = home(maker, &Language(choice.code.clone()));
     }
+    page.alternates.clear();
+    plan(maker, language, &url, page)
+}
+
+/// What is shown in place of a page that was not kept, without a network.
+fn offline(maker: &Maker, language: &Language) -> PagePlan {
+    let url = format!("{}offline.html", prefix(&maker.site.config, language));
+    let title = maker.word(language, "offline_title");
+    let mut page = empty_page(maker, "offline", language, &url, title);
+    page.noindex = true;
+    in_every_language(maker, &mut page, language, |other| {
+        format!("{}offline.html", prefix(&maker.site.config, other))
+    });
     page.alternates.clear();
     plan(maker, language, &url, page)
 }

@@ -2,9 +2,11 @@
 //! dates and links to its source.
 
 use crate::model::aliases::tags_url;
+use crate::model::discovery::{course_feed, feed_title};
 use crate::model::place::plain_file;
 use crate::model::site::{Edition, Unit, UnitKind, UnitNumber};
 use crate::parse::front_matter::Translation;
+use crate::render::offline::manifest;
 use crate::render::view::*;
 use crate::render::views::fillings::encode;
 use crate::render::views::lists;
@@ -56,6 +58,9 @@ pub fn site_view(maker: &Maker, language: &Language) -> SiteView {
         sources: tool("sources"),
         review: tool("review"),
         progress: tool("progress"),
+        manifest: config
+            .offline
+            .then(|| maker.path(&manifest::path(language, default))),
         tags: (!maker.site.tags.is_empty()).then(|| maker.path(&tags_url(language, default))),
         logo: maker.site.logo.as_ref().map(|logo| LogoView {
             url: maker.path(&encode(&logo.light)),
@@ -123,6 +128,8 @@ pub fn empty_page(
         report: None,
         plain: None,
         image: None,
+        image_size: None,
+        feed: None,
         structured_data: String::new(),
         components: vec![kind.to_string()],
         contents: Vec::new(),
@@ -136,6 +143,7 @@ pub fn empty_page(
         facts: Vec::new(),
         competencies: std::collections::BTreeMap::new(),
         data: Vec::new(),
+        workbook: None,
         redirect: None,
     }
 }
@@ -194,6 +202,15 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         .as_ref()
         .map(|report| report_link(report, &page.title, &page.canonical));
     page.plain = Some(maker.path(&plain_file(&edition.url)));
+    let feed = unit
+        .course
+        .and_then(|course| course_feed(maker.site, course, language));
+    page.feed = feed.map(|feed| LinkView {
+        title: feed_title(maker.site, &feed, language),
+        url: maker.path(&feed.path),
+        ..LinkView::default()
+    });
+    page.workbook = maker.workbook(unit, language);
     page.image = front
         .image
         .as_ref()

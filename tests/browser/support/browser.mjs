@@ -53,6 +53,8 @@ function executable(path) {
  */
 export async function open(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  // What is kept would stand before what a test builds: browsers without this part are the rule here.
+  if (options.serviceWorkers !== "allow") await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const said = [];

@@ -32,6 +32,7 @@ export const templates = [
   ["path", "/traseul-meu/", "ro"],
   ["facts", "/cifre/", "ro"],
   ["syllabus", "/programa/", "ro"],
+  ["graph", "/ordinea-lectiilor/", "ro"],
   ["portfolio", "/portofoliu/", "ro"],
   ["tag", "/etichete/rol/", "ro"],
   ["tag", "/en/tags/rol/", "en"],
@@ -39,6 +40,8 @@ export const templates = [
   ["tags", "/en/tags/", "en"],
   ["not found", "/404.html", "ro"],
   ["not found", "/en/404.html", "en"],
+  ["offline", "/offline.html", "ro"],
+  ["offline", "/en/offline.html", "en"],
 ];
 
 /** Old addresses of the lessons of samples, and where each leads. */

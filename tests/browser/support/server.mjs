@@ -17,22 +17,28 @@ const types = {
   ".png": "image/png",
   ".gif": "image/gif",
   ".jpg": "image/jpeg",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
 };
 
 /**
  * Listens on a free port of this device. The folder may be filled later: it is read at each request.
  * @param {string} folder
+ * @param {(path: string, body: Buffer) => {status?: number, body?: Buffer, cut?: boolean} | void} [spoil] what goes
+ *   wrong with an answer: another status, other bytes, a line that is cut
  * @returns {Promise<{address: string, close: () => Promise<void>}>} the address ends with a slash
  */
-export async function serve(folder) {
+export async function serve(folder, spoil = () => {}) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
     const found = answer(folder, path);
     const headers = { "content-type": types[extname(found.file)] ?? "application/octet-stream" };
     for (const [name, value] of headersFor(folder, path)) headers[name] = value;
     if (found.to) headers.location = found.to;
-    response.writeHead(found.status, headers);
-    response.end(found.to ? "" : readFileSync(found.file));
+    const body = found.to ? Buffer.alloc(0) : readFileSync(found.file);
+    const spoilt = spoil(path, body) ?? {};
+    if (spoilt.cut) return void request.socket.destroy();
+    response.writeHead(spoilt.status ?? found.status, headers);
+    response.end(spoilt.body ?? body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
