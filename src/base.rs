@@ -4,7 +4,9 @@
 pub mod hash;
 pub mod path;
 
+pub mod colour;
 pub mod decimal;
+pub mod html;
 pub mod numerals;
 pub mod text;
 

@@ -13,6 +13,7 @@ pub mod data;
 pub mod drafts;
 pub mod facts;
 pub mod links;
+pub mod logo;
 pub mod occupations;
 pub mod open_data;
 pub mod outline;
@@ -24,5 +25,6 @@ pub mod search;
 pub mod slugs;
 pub mod tools;
 pub mod translations;
+pub mod workbooks;
 
 pub mod resolve;

@@ -9,12 +9,13 @@
 //! Every stage is a pure function of one hashed argument. A [`Cache`] remembers what each gave for
 //! the arguments of the last build: it changes how long a build takes, nothing else.
 
+pub mod books;
+mod draw;
 pub mod inputs;
 pub mod known;
 pub mod plan;
 
 use std::collections::BTreeMap;
-use std::hash::Hash;
 use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
@@ -29,16 +30,21 @@ use crate::model::translations;
 use crate::parse::document::{CodeBlock, ParseInput, Parsed};
 use crate::parse::highlight::{Highlighted, highlight};
 use crate::parse::lesson::parse;
+use crate::pipeline::books::Books;
+use crate::pipeline::draw::{draw, each, once_each};
 use crate::pipeline::inputs::{expired, parse_inputs, resolve_input};
 use crate::pipeline::known::Known;
-use crate::pipeline::plan::{FACTS_FILE, Plan, Work, recorded};
+use crate::pipeline::plan::{FACTS_FILE, Plan, recorded};
 use crate::render::artifact::{Artifact, Inputs};
+use crate::render::book::{self, BookInput};
+use crate::render::look;
 use crate::render::outline::{self, Fragment, OutlineInput};
 use crate::render::page::{self, PageInput, Rendered};
 use crate::render::plain::{self, Plain, PlainInput};
 use crate::render::search::piece::{self, Piece, PieceInput};
 use crate::render::search::{self, Found, SearchInput};
 use crate::render::templates::{self, Templates};
+use crate::render::views::workbooks::{self, BookPlan};
 use crate::render::views::{self, PagePlan, ViewsInput};
 use crate::render::whole::{self, WholeInput};
 use crate::source::config::{self, SiteConfig};
@@ -72,6 +78,8 @@ pub struct Cache {
     whole: Memo<WholeInput, Vec<Artifact>>,
     pieces: Memo<PieceInput, Piece>,
     search: Memo<SearchInput, Found>,
+    book_plans: Memo<ViewsInput, Vec<BookPlan>>,
+    books: Memo<BookInput, Rendered>,
 }
 
 impl Default for Cache {
@@ -89,6 +97,8 @@ impl Default for Cache {
             whole: Memo::new(whole::render),
             pieces: Memo::new(piece::make),
             search: Memo::new(search::render),
+            book_plans: Memo::new(workbooks::make),
+            books: Memo::new(book::render),
         }
     }
 }
@@ -114,7 +124,7 @@ pub struct Build {
     pub counts: Counts,
     /// The site that it was made from; none where nothing is to be asked of it afterwards.
     pub known: Option<Known>,
-    /// What the files made from the whole site still wait for.
+    /// What the files made from the whole site still wait for, and the workbooks.
     later: Option<Later>,
 }
 
@@ -124,6 +134,7 @@ struct Later {
     /// Of each page that a document stands for.
     pieces: Vec<(SourcePath, PieceInput)>,
     settings: Inputs,
+    books: Books,
 }
 
 impl Build {
@@ -137,6 +148,9 @@ impl Build {
 pub fn build(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Build {
     let mut build = build_pages(snapshot, options, cache);
     finish(&mut build, cache);
+    if build.has_errors() {
+        build.artifacts.clear();
+    }
     build
 }
 
@@ -163,6 +177,7 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
             whole: plan.whole_input(),
             pieces: plan.pieces(),
             settings: plan.settings().into(),
+            books: Books::of(&plan, &work),
         });
     }
     build.counts = plan.counts;
@@ -179,7 +194,7 @@ pub fn build_pages(snapshot: &Snapshot, options: &Options, cache: &mut Cache) ->
 }
 
 /// Adds what is made from the whole site: feeds, site map, redirects, headers, `llms.txt`, search;
-/// and what the site's search tests find wrong.
+/// the workbooks; and what the site's search tests find wrong.
 pub fn finish(build: &mut Build, cache: &mut Cache) {
     let Some(later) = build.later.take() else {
         return;
@@ -198,6 +213,13 @@ pub fn finish(build: &mut Build, cache: &mut Cache) {
         let artifact = artifact.clone().and_from(&later.settings);
         build.artifacts.insert(artifact.path.clone(), artifact);
     }
+    let drawn = cache.books.map(&later.books.inputs).outputs;
+    for (number, book) in drawn.iter().enumerate() {
+        let artifact = later.books.artifact(number, book);
+        build.artifacts.insert(artifact.path.clone(), artifact);
+    }
+    let wrong = drawn.iter().flat_map(|book| book.diagnostics.clone());
+    build.diagnostics.extend(once_each(wrong.collect()));
     build.diagnostics.extend(found.diagnostics.iter().cloned());
     diagnostic::sort(&mut build.diagnostics);
 }
@@ -219,6 +241,7 @@ pub fn build_into(
     if !plan.has_errors() {
         let work = plan.work(&mut cache);
         draw(&mut plan, &work, snapshot, None, sink);
+        let books = Books::of(&plan, &work);
         drop(work);
         let settings: Inputs = plan.settings().into();
         let whole = plan.whole_input();
@@ -234,59 +257,13 @@ pub fn build_into(
             .into_par_iter()
             .chain(found.artifacts)
             .for_each(|artifact| sink(artifact.and_from(&settings)));
+        let (wrong, _) = each(None, book::render, &books.inputs, &|number, book| {
+            sink(books.artifact(number, book));
+            book.diagnostics.clone()
+        });
+        plan.diagnostics.extend(once_each(wrong));
     }
     (plan.finish_diagnostics(), plan.counts)
-}
-
-/// The second half of every build: each page, each plain text and each file goes to `sink`. With a
-/// cache, what was drawn is remembered, and what is remembered is not drawn.
-fn draw(
-    plan: &mut Plan,
-    work: &Work,
-    snapshot: &Snapshot,
-    mut cache: Option<&mut Cache>,
-    sink: &(dyn Fn(Artifact) + Sync),
-) {
-    let drawn = &*plan;
-    let memory = cache.as_mut().map(|cache| &mut cache.pages);
-    let (wrong, rendered) = each(memory, page::render, &work.pages, &|number, page| {
-        sink(drawn.page_artifact(&drawn.pages[number], page));
-        page.diagnostics.clone()
-    });
-    let plain_pages: Vec<_> = drawn.plain_pages().collect();
-    let memory = cache.map(|cache| &mut cache.plains);
-    each(memory, plain::render, &work.plains, &|number, plain| {
-        sink(drawn.plain_artifact(plain_pages[number].0, plain));
-        Vec::new()
-    });
-    drawn.files(snapshot).into_par_iter().for_each(sink);
-    plan.diagnostics.extend(once_each(wrong));
-    plan.counts.rendered = rendered;
-}
-
-/// Gives the output for each input, with the input's number, to `take`: out of `memory`, or out of
-/// `function` where nothing is to be remembered. Returns what `take` found wrong, in the order of
-/// the inputs, and how many outputs were computed.
-fn each<Input: Hash + Sync, Output: Send + Sync>(
-    memory: Option<&mut Memo<Input, Output>>,
-    function: fn(&Input) -> Output,
-    inputs: &[Input],
-    take: &(dyn Fn(usize, &Output) -> Vec<Diagnostic> + Sync),
-) -> (Vec<Diagnostic>, usize) {
-    match memory {
-        Some(memory) => {
-            let mapped = memory.map(inputs);
-            let outputs = mapped.outputs.par_iter().enumerate();
-            let wrong = outputs.flat_map_iter(|(number, output)| take(number, output));
-            (wrong.collect(), mapped.computed)
-        }
-        None => {
-            let count = inputs.len();
-            let inputs = inputs.par_iter().enumerate();
-            let wrong = inputs.flat_map_iter(|(number, input)| take(number, &function(input)));
-            (wrong.collect(), count)
-        }
-    }
 }
 
 /// What can be found wrong without drawing a page.
@@ -339,10 +316,12 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         &mut diagnostics,
     );
 
-    let (pages, _) = cache.views.get(ViewsInput {
+    let input = ViewsInput {
         site: resolved.site.clone(),
         templates: templates.clone(),
-    });
+    };
+    let (books, _) = cache.book_plans.get(input.clone());
+    let (pages, _) = cache.views.get(input);
     Plan {
         counts: Counts {
             parsed: parsed.computed,
@@ -355,6 +334,7 @@ fn plan(snapshot: &Snapshot, options: &Options, cache: &mut Cache) -> Plan {
         resolved,
         templates,
         pages,
+        books,
         diagnostics,
     }
 }
@@ -377,21 +357,6 @@ fn load_templates(
     cache.templates = Some(loaded.clone());
     let (loaded, mut wrong) = loaded;
     wrong.extend(templates::unknown_theme(snapshot, config));
+    wrong.extend(look::told(&loaded.weak, snapshot));
     (loaded, wrong)
-}
-
-/// A template's mistake shows on every page it draws: it is told once, with the first of them.
-fn once_each(wrong: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(Option<Place>, String), (Diagnostic, usize)> = BTreeMap::new();
-    for told in wrong {
-        let key = (told.place.clone(), told.message.clone());
-        seen.entry(key).or_insert_with(|| (told, 0)).1 += 1;
-    }
-    seen.into_values()
-        .map(|(told, times)| match times {
-            1 => told,
-            2 => told.note("and one other page", None),
-            _ => told.note(format!("and {} other pages", times - 1), None),
-        })
-        .collect()
 }

@@ -9,11 +9,15 @@ pub mod view;
 pub mod words;
 
 pub mod assets;
+pub mod contrast;
+pub mod look;
 pub mod minify;
 pub mod modules;
 pub mod templates;
+pub mod tokens;
 
 pub mod body;
+pub mod book;
 pub mod chart;
 pub mod key;
 pub mod outline;

@@ -7,6 +7,7 @@ pub mod localised;
 pub mod snapshot;
 
 pub mod config;
+pub mod look;
 pub mod media;
 pub mod mistakes;
 pub mod read;

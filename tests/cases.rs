@@ -22,6 +22,13 @@ use parcurs::source::theme;
 
 const SITE: &str = "id: caz\ntitle: Caz\nlanguages: [ro, en]\nbase_url: https://exemplu.ro\n";
 const PAGE: &str = "<main>{{ body }}</main>";
+const WORKBOOK: &str = "{% for chapter in chapters %}<article id=\"{{ chapter.lesson.id }}\">
+<h2>{{ chapter.lesson.title }}</h2>
+{{ chapter.html | safe }}
+{% for note in chapter.notes %}[{{ loop.index }}] {{ note | safe }}
+{% endfor %}{{ chapter.key | safe }}</article>
+{% endfor %}";
+
 const GLOSSARY: &str = "<dl>{% for term in tool.terms %}<dt>{{ term.term }}</dt><dd>{{ term.definition }}</dd>{% endfor %}</dl>";
 const SOURCES: &str =
     "<ol>{% for source in tool.sources %}<li>{{ source.title }}</li>{% endfor %}</ol>";
@@ -99,6 +106,7 @@ fn snapshot_of(case: &Case) -> Snapshot {
     for kind in KINDS {
         put(&format!("themes/base/pages/{kind}.html"), PAGE);
     }
+    put("themes/base/pages/workbook.html", WORKBOOK);
     put("themes/base/outline.html", "");
     put("themes/base/tools/glossary.html", GLOSSARY);
     put("themes/base/tools/sources.html", SOURCES);
@@ -159,6 +167,8 @@ fn made(build: &Build, snapshot: &Snapshot, name: &str) -> String {
         return build
             .artifacts
             .keys()
+            // Their names say what is in them, and every word would change a case.
+            .filter(|path| !path.starts_with("search/"))
             .map(|path| format!("{path}\n"))
             .collect();
     }

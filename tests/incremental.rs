@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parcurs::base::path::SourcePath;
-use parcurs::pipeline::{Build, Cache, Options, build};
+use parcurs::pipeline::{Build, Cache, Options, build, build_pages, finish};
 use parcurs::render::artifact::ArtifactContent;
 use parcurs::source::snapshot::{Content, Snapshot, Source};
 use parcurs::source::theme;
@@ -132,8 +132,30 @@ fn written(build: &Build) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Builds twice, before and after `edit`, and gives the second build's counts of work and the
-/// paths whose bytes differ.
+/// paths whose bytes differ, without the search files.
 fn after(edit: impl FnOnce(&mut Snapshot)) -> (usize, usize, Vec<String>) {
+    let (parsed, rendered, mut changed) = after_all(edit);
+    changed.retain(|path| !is_searched(path));
+    (parsed, rendered, changed)
+}
+
+fn is_searched(path: &str) -> bool {
+    path.trim_start_matches('-').starts_with("search/")
+}
+
+/// The search files whose bytes differ after `edit`, without the keys in their names.
+fn searched(edit: impl FnOnce(&mut Snapshot)) -> Vec<String> {
+    let (_, _, mut changed) = after_all(edit);
+    changed.retain(|path| is_searched(path) && !path.starts_with('-'));
+    let name = |path: &String| match path.split('.').collect::<Vec<_>>()[..] {
+        [name, _, end] => format!("{name}.{end}"),
+        _ => path.clone(),
+    };
+    changed.iter().map(name).collect()
+}
+
+/// As [`after`], with the search files.
+fn after_all(edit: impl FnOnce(&mut Snapshot)) -> (usize, usize, Vec<String>) {
     let mut cache = Cache::default();
     let mut snapshot = snapshot();
     let first = build(&snapshot, &options(), &mut cache);
@@ -157,7 +179,15 @@ fn after(edit: impl FnOnce(&mut Snapshot)) -> (usize, usize, Vec<String>) {
             .filter(|path| !now.contains_key(*path))
             .map(|path| format!("-{path}")),
     );
+    // Workbooks follow their lessons; what they cost has a test of its own.
+    changed.retain(|path| !is_workbook(path));
     (second.counts.parsed, second.counts.rendered, changed)
+}
+
+fn is_workbook(path: &str) -> bool {
+    ["caiet/index.html", "workbook/index.html"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 fn messages(build: &Build) -> Vec<String> {
@@ -208,6 +238,71 @@ fn a_word_edited_costs_one_page() {
     });
     assert_eq!((parsed, rendered), (1, 1));
     assert_eq!(changed, ["unu/a/index.html", "unu/a/index.md"]);
+}
+
+#[test]
+fn workbooks_are_made_after_the_pages_and_only_where_a_lesson_of_theirs_changed() {
+    let mut cache = Cache::default();
+    let mut snapshot = snapshot();
+    let before = written(&build(&snapshot, &options(), &mut cache));
+    let books: Vec<&String> = before.keys().filter(|path| is_workbook(path)).collect();
+    assert_eq!(
+        books,
+        [
+            "caiet/index.html",
+            "doi/caiet/index.html",
+            "en/workbook/index.html",
+            "unu/caiet/index.html"
+        ]
+    );
+    replace(
+        &mut snapshot,
+        "content/01-unu/01-a.md",
+        "Primul cuvânt.",
+        "Un alt cuvânt.",
+    );
+    let mut edited = build_pages(&snapshot, &options(), &mut cache);
+    assert!(edited.artifacts.keys().all(|path| !is_workbook(path)));
+    assert_eq!((edited.counts.parsed, edited.counts.rendered), (1, 1));
+    finish(&mut edited, &mut cache);
+    let after = written(&edited);
+    let changed: Vec<&String> = books
+        .into_iter()
+        .filter(|path| before[*path] != after[*path])
+        .collect();
+    assert_eq!(changed, ["caiet/index.html", "unu/caiet/index.html"]);
+}
+
+#[test]
+fn the_index_follows_what_can_be_found_and_nothing_else() {
+    let lesson = "content/01-unu/01-a.md";
+    let word = searched(|snapshot| replace(snapshot, lesson, "Primul cuvânt.", "Primul obstacol."));
+    // The words, the text, what names both; English stays.
+    assert_eq!(
+        word,
+        [
+            "search/ro.js",
+            "search/ro/l0.js",
+            "search/ro/p0.js",
+            "search/ro/t0.js",
+            "search/ro/w0.js"
+        ]
+    );
+    let lesson = "content/02-doi/01-c.md";
+    let answers = searched(|snapshot| {
+        replace(snapshot, lesson, "- [x] Întreb.", "- [ ] Cer.");
+        replace(snapshot, lesson, "- [ ] Aștept.", "- [x] Dorm.");
+        replace(snapshot, lesson, "> Da.", "> Desigur.");
+        replace(snapshot, lesson, "> Întrebarea vine", "> Somnul vine");
+    });
+    assert_eq!(answers, Vec::<String>::new());
+    let draft = searched(|snapshot| {
+        let text = "---\ntitle: Ciornă\ndescription: D\ndraft: true\n---\nNevăzută.\n";
+        set(snapshot, "content/ciorna.md", text);
+        let text = "---\ntitle: Ferită\ndescription: D\nnoindex: true\n---\nNecăutată.\n";
+        set(snapshot, "content/ferita.md", text);
+    });
+    assert_eq!(draft, Vec::<String>::new());
 }
 
 #[test]

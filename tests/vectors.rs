@@ -13,6 +13,8 @@ use serde_json::Value;
 
 #[path = "vectors/pay.rs"]
 mod pay;
+#[path = "vectors/search.rs"]
+mod search;
 
 /// Files of what only scripts do.
 const OF_SCRIPTS: &[&str] = &["progress.json", "schedule.json", "scoring.json"];
@@ -30,6 +32,10 @@ const FILES: &[(&str, &[&str])] = &[
         &[
             "rules", "slips", "gross", "cliffs", "offers", "money", "rates", "drawn",
         ],
+    ),
+    (
+        "search.json",
+        &["pages", "synonyms", "files", "queries", "drawn"],
     ),
     ("shuffle.json", &["fnv", "mulberry32", "shuffled"]),
 ];

@@ -2,7 +2,8 @@
 //! the key of its one argument, so the whole build stands on what is written here.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -138,6 +139,39 @@ impl<T: JsonSchema> JsonSchema for Hashed<T> {
         T::json_schema(generator)
     }
 }
+
+/// A hasher for tables of words that are only looked up, never walked: several times as fast, and
+/// no defence against words made to collide, which would slow the build of whoever wrote them.
+#[derive(Clone, Copy, Default)]
+pub struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        let (whole, rest) = bytes.as_chunks::<8>();
+        for chunk in whole {
+            self.write_u64(u64::from_le_bytes(*chunk));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.write_u64(u64::from_le_bytes(last) ^ (rest.len() as u64) << 56);
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        // An odd number near 2^64 divided by the golden ratio.
+        self.0 = (self.0.rotate_left(26) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+/// A table by [`Quick`].
+pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use crate::model::aliases::{tag_url, tags_url};
 use crate::model::place::key_place;
 use crate::model::place::{page_file, plain_file};
 use crate::model::site::Site;
-use crate::model::{codes, open_data, place};
+use crate::model::{codes, open_data, place, workbooks};
 use crate::source::config::SITE_FILE;
 use crate::source::localised::Language;
 
@@ -107,6 +107,8 @@ fn generated(site: &Site) -> Vec<String> {
     ];
     let mut all: Vec<String> = once.map(String::from).to_vec();
     all.extend(open_data::files(site));
+    let books = workbooks::all(site).into_iter();
+    all.extend(books.map(|book| page_file(&book.url)));
     let default = site.config.default_language();
     let languages: BTreeSet<&Language> = site.config.languages.iter().collect();
     for language in languages {

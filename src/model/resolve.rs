@@ -12,7 +12,7 @@ use crate::model::outline;
 use crate::model::place::key_place;
 use crate::model::site::{Edition, Site, UnitKind};
 use crate::model::{
-    aliases, alignment, charts, codes, competencies, data, facts, links, occupations, place,
+    aliases, alignment, charts, codes, competencies, data, facts, links, logo, occupations, place,
     prerequisites, search, tools, translations,
 };
 use crate::parse::document::Summary;
@@ -81,6 +81,7 @@ pub fn resolve(input: &ResolveInput) -> Resolved {
             .keys()
             .map(|path| (path.clone(), place::published(path)))
             .collect(),
+        logo: logo::resolve(&input.config, &media, &input.config_text, &mut found),
     };
     site.tags = tags(&site);
     site.tool_pages = tools::pages(&site.units, &mut found);

@@ -63,7 +63,9 @@ pub fn targets(
         }
     }
     let tests = site.data.search.tests.iter().enumerate();
+    // What could not be read is told already.
     tests
+        .filter(|(_, test)| !test.first.is_empty())
         .filter_map(|(at, test)| {
             let steps = |key: &str| -> [Step; 3] { ["tests".into(), at.into(), key.into()] };
             let default = site.config.default_language();

@@ -34,6 +34,19 @@ pub struct Site {
     pub redirects: BTreeMap<String, (UnitNumber, Language)>,
     /// Published pictures and files: their address without the base path.
     pub media: BTreeMap<SourcePath, String>,
+    /// The site's own logo.
+    pub logo: Option<Logo>,
+}
+
+/// A picture at the head of every page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Logo {
+    /// Without the base path.
+    pub light: String,
+    /// Another for the dark scheme.
+    pub dark: Option<String>,
+    /// Width and height of the first, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 /// One page in all its languages.

@@ -3,16 +3,15 @@
 //! artifacts of a build; the command writes them.
 
 mod addresses;
-mod html;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::hash::digest_of;
+use crate::base::html::{Piece, Tag, pieces};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::modules::{Module, imported, join_modules};
 use addresses::Addresses;
-use html::{Piece, Tag, pieces};
 
 /// The artifacts of a build whose root has the path `base_path` (`/` at both ends), for a folder.
 /// What only a server or a search engine reads is left out.

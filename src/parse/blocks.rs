@@ -8,6 +8,8 @@ pub(super) mod objectives;
 pub(super) mod placement;
 pub(super) mod structure;
 
+use crate::source::localised::Day;
+
 /// Whether a block has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Identity {
@@ -77,6 +79,8 @@ pub enum Value {
     Text,
     Number(u16, u16),
     Word(&'static [&'static str]),
+    /// `2026-11-23`
+    Day,
     /// It stands alone, without a value.
     Flag,
 }
@@ -89,6 +93,8 @@ pub fn value_of(key: &str) -> Value {
         "pass" => Value::Number(1, 100),
         "revision" => Value::Number(1, 999),
         "draw" | "attempts" | "rows" => Value::Number(1, 99),
+        "reviewed" => Value::Day,
+        "status" => Value::Word(&["aim", "partial", "full"]),
         "show" => Value::Word(&["immediate", "end"]),
         "kind" => Value::Word(&["bar", "line", "range", "stacked"]),
         "multiple" | "partial" | "exact" | "order" | "open" | "both" | "shuffle" | "confidence"
@@ -107,6 +113,7 @@ impl Value {
                 number.is_ok_and(|number| (low..=high).contains(&number))
             }
             Value::Word(words) => words.contains(&written),
+            Value::Day => written.parse::<Day>().is_ok(),
             Value::Flag => written.is_empty(),
         }
     }
@@ -117,6 +124,7 @@ impl Value {
             Value::Text => format!("write `{key}=\"…\"`"),
             Value::Number(low, high) => format!("write a whole number from {low} to {high}"),
             Value::Word(words) => format!("write one of `{}`", words.join("`, `")),
+            Value::Day => format!("write a day as year, month and day: `{key}=2026-11-23`"),
             Value::Flag => format!("write `{key}` alone"),
         }
     }
@@ -272,6 +280,15 @@ pub const ALL: &[Spec] = &[
         ..tool("sources", "surse")
     },
     tool("syllabus", "programa"),
+    Spec {
+        component: None,
+        ..leaf(
+            "accessibility",
+            "accesibilitate",
+            Role::Tool,
+            &["reviewed", "status"],
+        )
+    },
 ];
 
 #[cfg(test)]

@@ -118,6 +118,30 @@ codes! {
     Warning MISSING_ALT = "missing-alt":
         "A picture without a description tells nothing to who cannot see it, or when it does not \
          load: `![what it shows](picture.png)`.";
+    Warning USELESS_ALT = "useless-alt":
+        "A description of a picture that says nothing: “image”, the name of the file, or the caption \
+         once more. Say what there is to see and what it is there for; who cannot see the picture \
+         has only these words.";
+    Warning VAGUE_LINK = "vague-link":
+        "The text of a link that does not say where it leads: “here”, “read more”, an address, a sign \
+         without words. Screen readers list the links of a page by their text, and readers who skim \
+         see little else.";
+    Warning SAME_LINK_TEXT = "same-link-text":
+        "Two links of one page have the same text and lead to different places, so that they cannot \
+         be told apart in a list of links.";
+    Warning EMPTY_HEADING = "empty-heading":
+        "A heading without text: a stop on the way through the page that says nothing.";
+    Warning EMPTY_HEADER = "empty-header":
+        "A table without headings of columns, or with a column that has none. Screen readers read out \
+         each cell with the name of its column; only the first column, which names the rows, may do \
+         without.";
+    Warning ALL_CAPITALS = "all-capitals":
+        "A sentence in capitals: slower to read for everyone, hardest for readers with dyslexia, and \
+         read out letter by letter by some screen readers. Abbreviations and short labels are not \
+         meant.";
+    Error BAD_LANGUAGE = "bad-language":
+        "`[words](lang:…)` marks words of another language, so that they are read out by its rules; \
+         what follows `lang:` is the language's code: `en`, `de`, `pt-BR`.";
     Error REMOTE_PICTURE = "remote-picture":
         "A picture of another site tells that site who reads the lesson, and is gone when it is. \
          Pictures lie beside the lesson that shows them.";
@@ -125,7 +149,8 @@ codes! {
         "What a picture's address names is no file beside the lesson.";
     Error UNKNOWN_SCHEME = "unknown-scheme":
         "A link that begins with a word and a colon that is not known. Allowed are `https:`, \
-         `http:`, `mailto:`, `tel:`, `term:` and `source:`.";
+         `http:`, `mailto:`, `tel:`, `term:`, `source:`, `fact:`, `competency:`, `occupation:` and \
+         `lang:`.";
     Error EMPTY_LINK = "empty-link":
         "A link that leads nowhere.";
     Error LINK_OUTSIDE = "link-outside":

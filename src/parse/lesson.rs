@@ -156,6 +156,7 @@ impl Written {
             walk.range(0, structure.tree.nodes.len());
             walk.footnotes_section();
             walk.remove_hidden();
+            walk.check_same_links();
             walk.check_objectives();
             walk.check_places();
             return Written {

@@ -7,6 +7,7 @@ pub(super) mod walk;
 
 pub(super) mod autolinks;
 pub(super) mod code;
+pub(super) mod everyone;
 pub(super) mod footnotes;
 pub(super) mod headings;
 pub(super) mod ids;

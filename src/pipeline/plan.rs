@@ -21,6 +21,7 @@ use crate::render::templates::Templates;
 use crate::render::view::ToolView;
 use crate::render::view::fillings::{FillingKind, Fillings};
 use crate::render::views::PagePlan;
+use crate::render::views::workbooks::BookPlan;
 use crate::render::whole::WholeInput;
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::kind::CONTENT;
@@ -45,6 +46,7 @@ pub struct Plan {
     pub resolved: Arc<Resolved>,
     pub templates: Hashed<Templates>,
     pub pages: Arc<Vec<PagePlan>>,
+    pub books: Arc<Vec<BookPlan>>,
     pub diagnostics: Vec<Diagnostic>,
     pub counts: Counts,
 }
@@ -186,7 +188,7 @@ impl Plan {
     }
 
     /// The document of a page, the data files that it shows something of, the settings, the theme.
-    fn made_from(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
+    pub fn made_from(&self, page: &PagePlan) -> Vec<(Arc<str>, Digest)> {
         let document = page.document.iter().map(SourcePath::as_str);
         let (terms, sources) = shown(page);
         let facts = shows_facts(page);
@@ -239,7 +241,11 @@ impl Plan {
             let words = self.templates.words(language);
             words.map(|words| assets.joined(components, words))
         });
-        let joined = joined.flatten();
+        let books = self.books.iter().flat_map(|book| {
+            let words = self.templates.words(&book.site.language);
+            words.map(|words| assets.joined_for_book(&book.page.components, words))
+        });
+        let joined = joined.flatten().chain(books.flatten());
         // Sets of components may come to the same files.
         let joined: BTreeMap<Arc<str>, Artifact> =
             joined.map(|file| (file.path.clone(), file)).collect();

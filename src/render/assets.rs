@@ -10,12 +10,17 @@ use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::render::artifact::{Artifact, ArtifactContent};
 use crate::render::minify;
 use crate::render::modules::{Module, imported, join_modules};
+use crate::render::tokens::{Scheme, Tokens};
 use crate::render::view::Assets;
 use crate::render::words::Words;
+use crate::source::config::SITE_FILE;
 use crate::source::snapshot::{Content, Source};
 
 /// The module of what scripts say: as it is imported, and its path in the theme.
 const WORDS: (&str, &str) = ("parcurs/words", "lib/words.js");
+
+/// The component of workbooks.
+pub const BOOK: &str = "workbook";
 
 /// The folder of published theme files.
 pub const FOLDER: &str = "assets";
@@ -45,23 +50,26 @@ struct Script {
 }
 
 impl ThemeAssets {
-    /// Makes them from the layered theme's files and its words in each language of the site;
-    /// `base_path` stands before every address.
+    /// Makes them from the layered theme's files, its words in each language of the site, its
+    /// tokens, and the style sheet of the site's own look; `base_path` stands before every address.
     pub fn new<'a>(
         files: &BTreeMap<String, Hashed<Source>>,
         words: impl Iterator<Item = (&'a str, &'a Words)> + Clone,
         base_path: &str,
+        tokens: &Tokens,
+        look: &str,
     ) -> Self {
         let mut assets = ThemeAssets {
             base_path: base_path.to_string(),
             ..ThemeAssets::default()
         };
-        let mut joined = Joined::default();
+        let (mut joined, mut printed) = (Joined::default(), Joined::default());
         for (name, source) in files {
             let (folder, file) = name.split_once('/').unwrap_or(("", name));
             let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
             match (folder, end, source.text()) {
                 ("styles", "css", Some(text)) => joined.add(text, source),
+                ("print", "css", Some(text)) => printed.add(text, source),
                 ("components" | "later", "css", Some(text)) => {
                     let input = (Arc::from(source.path.as_str()), source.digest());
                     let style = (minify::css(text), input);
@@ -80,11 +88,19 @@ impl ThemeAssets {
             }
         }
         assets.publish_later(words);
-        if !joined.text.is_empty() {
-            let bytes = minify::css(&joined.text).into_bytes();
-            let url = assets.publish(base_path, "site", "css", bytes, joined.inputs);
-            assets.shared.styles.push(url);
+        let paper = |scheme| tokens.colour("--paper", scheme);
+        let paper = [Scheme::Light, Scheme::Dark].map(paper);
+        assets.shared.paper = paper
+            .into_iter()
+            .flatten()
+            .map(|(colour, ..)| colour.to_string())
+            .collect();
+        if !look.is_empty() {
+            joined.text.push_str(look);
+            joined.inputs.push((Arc::from(SITE_FILE), digest_of(&look)));
         }
+        assets.shared.styles = assets.publish_joined("site", joined);
+        assets.shared.print = assets.publish_joined("print", printed);
         assets
     }
 
@@ -211,9 +227,38 @@ impl ThemeAssets {
         order.push(path);
     }
 
+    /// What a workbook loads that shows these components: the style sheets of all, and of scripts
+    /// only its own, since nothing is answered on paper.
+    pub fn for_book(&self, components: &[String], words: &Words) -> Assets {
+        let styles = self.for_page(components, words).component_styles;
+        Assets {
+            component_styles: styles,
+            ..self.for_page(&[BOOK.to_string()], words)
+        }
+    }
+
+    /// The files that [`ThemeAssets::for_book`] names.
+    pub fn joined_for_book(&self, components: &[String], words: &Words) -> Vec<Artifact> {
+        let styles = self.joined(components, words).into_iter();
+        let scripts = self.joined(&[BOOK.to_string()], words).into_iter();
+        let styles = styles.filter(|file| file.path.ends_with(".css"));
+        let scripts = scripts.filter(|file| file.path.ends_with(".js"));
+        styles.chain(scripts).collect()
+    }
+
     /// The inline script, the same on every page: its hash stands in the security policy.
     pub fn inline_script(&self) -> &str {
         &self.shared.before_paint
+    }
+
+    /// Publishes the style sheets of a folder as one file; returns its address, if there are any.
+    fn publish_joined(&mut self, stem: &str, joined: Joined) -> Vec<String> {
+        if joined.text.is_empty() {
+            return Vec::new();
+        }
+        let bytes = minify::css(&joined.text).into_bytes();
+        let base_path = self.base_path.clone();
+        vec![self.publish(&base_path, stem, "css", bytes, joined.inputs)]
     }
 
     fn publish(
@@ -297,7 +342,7 @@ impl Script {
     }
 }
 
-/// The style sheets that every page loads, in order of their names.
+/// The style sheets of a folder, in order of their names.
 #[derive(Default)]
 struct Joined {
     text: String,

@@ -232,6 +232,7 @@ fn draw_tool(tool: &ToolView, number: u32, filler: &Filler) -> Result<String, Un
         ToolView::Review { .. } => ("tools/review.html", Some(Purpose::Review)),
         ToolView::Progress { .. } => ("tools/progress.html", None),
         ToolView::Syllabus(_) => ("tools/syllabus.html", None),
+        ToolView::Accessibility { .. } => ("tools/accessibility.html", None),
         ToolView::Portfolio { .. } => ("tools/portfolio.html", Some(Purpose::Portfolio)),
         ToolView::Pay(_) => ("tools/pay.html", None),
         ToolView::Offer(_) => ("tools/offer.html", None),

@@ -23,6 +23,14 @@ codes! {
          which names. A version is new when something is taken away, renamed or means something \
          else; what is only added needs none. The notes say what has changed since: adapt the \
          theme, then set `contract:` in its `theme.yaml`.";
+    Warning WEAK_CONTRAST = "weak-contrast":
+        "Two colours of the theme that stand on one another are so near that many readers cannot make \
+         them out. Each pair has a least contrast, after WCAG 2, in the light, dark and sepia schemes, \
+         and a higher one in those of high contrast. Make one of the two lighter or darker.";
+    Warning LOOK_CONTRAST = "look-contrast":
+        "A colour under `look:` in `content/site.yaml` is too near to what it stands on: links in it, or \
+         the course's line, could not be made out. The nearest lighter or darker colour that can be \
+         read is named, and used until you write it.";
     Error FIELD = "unknown-field":
         "A template names a field that its view does not have, or an interface word that no \
          language has. `parcurs theme contract` lists every field and word.";

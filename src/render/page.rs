@@ -8,7 +8,8 @@ use crate::parse::highlight::Highlighted;
 use crate::render::body::{self, Filler};
 use crate::render::outline::Fragment;
 use crate::render::templates::{Templates, template_error};
-use crate::render::view::View;
+use crate::render::view::{PageView, SiteView, View};
+use crate::render::words::Words;
 
 /// The whole argument of a page.
 #[derive(Clone, Hash, Debug)]
@@ -41,7 +42,8 @@ pub fn render(input: &PageInput) -> Rendered {
 }
 
 impl Rendered {
-    fn of(html: String, diagnostics: Vec<Diagnostic>) -> Rendered {
+    /// A finished page, and what went wrong.
+    pub fn of(html: String, diagnostics: Vec<Diagnostic>) -> Rendered {
         let html: std::sync::Arc<[u8]> = html.into_bytes().into();
         Rendered {
             digest: crate::base::hash::digest_of(&html),
@@ -58,40 +60,15 @@ fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
     let wrong = |(template, error): (String, tera::Error)| {
         Box::new(template_error(&error, &template, Some(&page.url)))
     };
-    let mut context = Context::new();
-    context.insert("site", &view.site);
-    context.insert("page", page);
-    context.insert_value("t", templates.words_value(&view.site.language));
-    let empty = crate::render::words::Words::default();
-    let decks: Vec<_> = view
-        .decks
-        .iter()
-        .zip(input.deck_codes.iter().map(Vec::as_slice))
-        .collect();
-    let (body, answer_key) = match &view.body {
-        Some(body) => {
-            let filler = Filler {
-                fillings: &view.fillings,
-                codes: &input.codes,
-                exercises: view.exercises.as_ref().map_or(&[], |all| &all[..]),
-                lesson: &page.id,
-                scope: "",
-                decks: &decks,
-                words: templates.words(&view.site.language).unwrap_or(&empty),
-                templates,
-                context: &context,
-            };
-            let body = body::fill(body, &filler).map_err(wrong)?;
-            (body, body::answer_key(&filler).map_err(wrong)?)
-        }
-        None => Default::default(),
-    };
+    let mut context = context(&view.site, page, templates);
+    let (body, answer_key) = filled(input, &context).map_err(wrong)?;
     let outline = match &input.outline {
         Some(fragment) => fragment
             .marked(&page.url)
             .map_err(|told| Box::new(told.clone()))?,
         None => String::new(),
     };
+    let empty = Words::default();
     let words = templates.words(&view.site.language).unwrap_or(&empty);
     let assets = templates.assets.for_page(&page.components, words);
     context.insert("assets", &assets);
@@ -104,4 +81,44 @@ fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
     templates
         .draw(&template, &context)
         .map_err(|error| wrong((template, error)))
+}
+
+/// What every template is given: `site`, `page` and `t`.
+pub fn context(site: &Hashed<SiteView>, page: &Hashed<PageView>, templates: &Templates) -> Context {
+    let mut context = Context::new();
+    context.insert("site", site);
+    context.insert("page", page);
+    context.insert_value("t", templates.words_value(&site.language));
+    context
+}
+
+/// The page's body, holes filled, and its answer key.
+///
+/// # Errors
+/// The first tool that its template could not draw, and why.
+pub fn filled(
+    input: &PageInput,
+    context: &Context,
+) -> Result<(String, String), (String, tera::Error)> {
+    let view = &input.view;
+    let Some(body) = &view.body else {
+        return Ok(Default::default());
+    };
+    let decks = view.decks.iter();
+    let decks: Vec<_> = decks
+        .zip(input.deck_codes.iter().map(Vec::as_slice))
+        .collect();
+    let empty = Words::default();
+    let filler = Filler {
+        fillings: &view.fillings,
+        codes: &input.codes,
+        exercises: view.exercises.as_ref().map_or(&[], |all| &all[..]),
+        lesson: &view.page.id,
+        scope: "",
+        decks: &decks,
+        words: input.templates.words(&view.site.language).unwrap_or(&empty),
+        templates: &input.templates,
+        context,
+    };
+    Ok((body::fill(body, &filler)?, body::answer_key(&filler)?))
 }

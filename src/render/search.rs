@@ -35,7 +35,7 @@ use crate::model::site::Site;
 use crate::render::artifact::{Artifact, Inputs};
 use crate::render::search::catalogue::Catalogue;
 use crate::render::search::piece::Piece;
-use crate::render::search::shards::Index;
+use crate::render::search::shards::{Index, SHARD};
 
 /// The whole argument of the search files of a site.
 #[derive(Clone, Hash, Debug)]
@@ -64,7 +64,12 @@ pub fn render(input: &SearchInput) -> Found {
         .map(|language| {
             let catalogue = Catalogue::new(site, &input.pieces, language);
             let groups = site.data.search.synonyms.get(language);
-            let index = Index::new(&catalogue, groups.map_or(&[], Vec::as_slice), language);
+            let index = Index::new(
+                &catalogue,
+                groups.map_or(&[], Vec::as_slice),
+                language,
+                SHARD,
+            );
             let found = check::tests(site, &catalogue, &index, language);
             let inputs = Inputs::from(vec![(Arc::from("the whole site"), site.digest())]);
             (files::of(&catalogue, &index, language, &inputs), found)

@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::render::assets::{FOLDER, ThemeAssets};
 
+/// For files that are named by their content.
+pub const FOR_EVER: &str = "Cache-Control: public, max-age=31536000, immutable";
+
 /// The content security policy of every page.
 pub fn policy(assets: &ThemeAssets) -> String {
     let script = match assets.inline_script() {
@@ -28,8 +31,8 @@ pub fn headers(assets: &ThemeAssets, base: &str, open: &[String]) -> String {
     let mut headers = format!(
         "{base}*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n  Cross-Origin-Opener-Policy: same-origin\n\
-         {base}{FOLDER}/*.css\n  Cache-Control: public, max-age=31536000, immutable\n\
-         {base}{FOLDER}/*.js\n  Cache-Control: public, max-age=31536000, immutable\n\
+         {base}{FOLDER}/*.css\n  {FOR_EVER}\n\
+         {base}{FOLDER}/*.js\n  {FOR_EVER}\n\
          {base}*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex\n",
         policy(assets)
     );

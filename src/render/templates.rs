@@ -12,9 +12,11 @@ use crate::base::yaml;
 use crate::render::assets::ThemeAssets;
 use crate::render::codes;
 use crate::render::contract::{self, unused};
+use crate::render::tokens::Tokens;
 use crate::render::view::PageView;
 use crate::render::words::layers::{self, LANGUAGE_KEY};
 use crate::render::words::{self, Words};
+use crate::render::{contrast, look};
 use crate::source::config::{SITE_FILE, SiteConfig};
 use crate::source::localised::Language;
 use crate::source::snapshot::{Snapshot, Source};
@@ -43,6 +45,9 @@ pub struct Templates {
     /// Places in templates of mistakes that were told when they were loaded.
     told: Vec<Place>,
     pub assets: ThemeAssets,
+    /// Colours of the site's own look that could not be read. Where they stand is told by
+    /// [`look::told`]: a place in the settings is no part of the theme's key.
+    pub weak: Vec<look::Weak>,
 }
 
 impl std::fmt::Debug for Templates {
@@ -58,7 +63,13 @@ pub fn key(snapshot: &Snapshot, config: &SiteConfig) -> Digest {
         .flat_map(|folder| snapshot.under(folder))
         .map(|source| (source.path.as_str().to_string(), source.digest()))
         .collect();
-    digest_of(&(files, &config.theme, &config.languages, config.base_path()))
+    digest_of(&(
+        files,
+        &config.theme,
+        &config.look,
+        &config.languages,
+        config.base_path(),
+    ))
 }
 
 /// Loads the theme of `snapshot`. Templates that cannot be read are reported and left out.
@@ -67,6 +78,8 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     let theme_name = config.theme.as_deref();
     contract::check(snapshot, theme_name, &mut found);
     let files = theme::layered(snapshot, theme_name);
+    let tokens = Tokens::read(&files);
+    contrast::check(&tokens, &mut found);
     let tera = load_templates(snapshot, theme_name, &mut found);
     let words = layers::load(snapshot, &files, config, &mut found);
     let keys = words.values().flat_map(|words| words.0.keys());
@@ -79,8 +92,9 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     let in_languages = words
         .iter()
         .map(|(language, words)| (language.as_str(), words));
+    let (look, weak) = look::style(&config.look, &tokens);
     let templates = Templates {
-        assets: ThemeAssets::new(&files, in_languages, &config.base_path()),
+        assets: ThemeAssets::new(&files, in_languages, &config.base_path(), &tokens, &look),
         words: words
             .into_iter()
             .map(|(language, words)| {
@@ -90,6 +104,7 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
             .collect(),
         tera,
         told,
+        weak,
     };
     (Hashed::with_digest(templates, key(snapshot, config)), found)
 }

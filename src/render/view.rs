@@ -9,6 +9,7 @@
 //! addresses of pages and assets are absolute paths that hold the base path:
 //! `/course/meseria/ce-este/`.
 
+pub mod book;
 pub mod career;
 pub mod figures;
 pub mod fillings;
@@ -24,6 +25,7 @@ use serde::Serialize;
 use crate::base::hash::Hashed;
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Minutes};
+pub use crate::render::view::book::ChapterView;
 pub use crate::render::view::figures::{ChartRowView, ChartView, FactView};
 use crate::render::view::fillings::{Deck, Fillings};
 pub use crate::render::view::lists::{
@@ -71,8 +73,21 @@ pub struct SiteView {
     pub progress: Option<String>,
     /// The page that lists all tags, if there are any.
     pub tags: Option<String>,
+    /// The site's own logo, in place of the theme's mark and of the title.
+    pub logo: Option<LogoView>,
     /// Version of Parcurs, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// A picture at the head of every page.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
+pub struct LogoView {
+    /// Address of the picture.
+    pub url: String,
+    /// Another for the dark scheme.
+    pub dark: Option<String>,
+    /// Width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
 }
 
 /// A link with its text. `url` may be empty: plain text then.
@@ -102,8 +117,8 @@ pub struct DayView {
 /// One page, as its summary and its place in the site make it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
 pub struct PageView {
-    /// `landing`, `page`, `course`, `module`, `lesson`, `tag`, `tags`, `not_found`, `redirect`:
-    /// the template `pages/<kind>.html` draws it.
+    /// `landing`, `page`, `course`, `module`, `lesson`, `workbook`, `tag`, `tags`, `not_found`,
+    /// `redirect`: the template `pages/<kind>.html` draws it.
     pub kind: String,
     /// Id of the lesson, module or course, the same in every language; empty for generated pages.
     pub id: String,
@@ -144,7 +159,8 @@ pub struct PageView {
     pub image: Option<String>,
     /// Finished JSON-LD, safe inside `<script type="application/ld+json">`.
     pub structured_data: String,
-    /// Stems of components to load: for each there may be `components/<stem>.css` and `.js`.
+    /// Stems of components to load, the page's kind among them: for each there may be
+    /// `components/<stem>.css` and `.js`.
     pub components: Vec<String>,
     /// Headings of levels 2 and 3.
     pub contents: Vec<ContentsEntry>,
@@ -169,6 +185,8 @@ pub struct PageView {
     /// The site's competencies and occupations as files for other programs; set on the landing page
     /// and where a tool shows them.
     pub data: Vec<DataLink>,
+    /// The workbook that its lessons stand in, or it stands in itself.
+    pub workbook: Option<String>,
     /// Where a redirect leads.
     pub redirect: Option<String>,
 }
@@ -273,11 +291,15 @@ impl MinutesView {
 pub struct Assets {
     /// Style sheets every page loads.
     pub styles: Vec<String>,
+    /// Those for paper.
+    pub print: Vec<String>,
     /// The style sheets of the page's components, joined.
     pub component_styles: Vec<String>,
     /// The script of the page: the theme's `scripts/`, the components of the page and all they
     /// import, joined.
     pub scripts: Vec<String>,
+    /// The ground of the pages in the light scheme and in the dark: for `<meta name="theme-color">`.
+    pub paper: Vec<String>,
     /// The script that runs before the first paint, without its tag.
     pub before_paint: String,
     /// Pictures and icons by their path in the theme: `icons/favicon.svg`.

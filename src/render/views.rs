@@ -14,6 +14,7 @@ pub mod maps;
 pub mod pay;
 pub mod references;
 pub mod syllabus;
+pub mod workbooks;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -87,7 +88,9 @@ impl Maker<'_> {
         let mut page = head::page_view(self, number, edition);
         let (deck_documents, decks): (Vec<_>, Vec<_>) =
             decks::of(self, number, edition).into_iter().unzip();
-        page.components = self.components(edition, &deck_documents);
+        page.components
+            .extend(self.components(edition, &deck_documents));
+        page.components.sort();
         page.competencies = self.competencies(edition, &deck_documents);
         page.contents = summary
             .headings

@@ -6,7 +6,9 @@ use crate::model::aliases::{tag_url, tags_url};
 use crate::model::place::plain_file;
 use crate::model::site::{Edition, Site, Unit, UnitKind};
 use crate::render::artifact::Artifact;
+use crate::render::assets::ThemeAssets;
 use crate::render::open_data;
+use crate::render::search;
 use crate::render::security;
 use crate::render::templates::Templates;
 use crate::render::views::head::prefix;
@@ -50,14 +52,7 @@ pub fn render(input: &WholeInput) -> Vec<Artifact> {
     let mut artifacts = vec![
         whole.artifact("sitemap.xml", site_map(&whole, &entries)),
         whole.artifact("robots.txt", robots(&whole)),
-        whole.artifact(
-            "_headers",
-            security::headers(
-                &input.templates.assets,
-                &whole.base,
-                &crate::model::open_data::files(site),
-            ),
-        ),
+        whole.artifact("_headers", headers(&whole, &input.templates.assets)),
         whole.artifact("_redirects", redirects(&whole)),
     ];
     for language in &site.config.languages {
@@ -217,6 +212,21 @@ fn feed(whole: &Whole, entries: &[Entry], language: &Language) -> String {
         ));
     }
     out.push_str("</feed>\n");
+    out
+}
+
+/// Netlify's `_headers`. Search files are named by their content, but for the first of a language.
+fn headers(whole: &Whole, assets: &ThemeAssets) -> String {
+    let open = crate::model::open_data::files(whole.site);
+    let mut out = security::headers(assets, &whole.base, &open);
+    for language in &whole.site.config.languages {
+        out.push_str(&format!(
+            "{}{}/{language}/*\n  {}\n",
+            whole.base,
+            search::files::FOLDER,
+            security::FOR_EVER
+        ));
+    }
     out
 }
 

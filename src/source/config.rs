@@ -10,6 +10,7 @@ use crate::base::path::SourcePath;
 use crate::base::yaml::{self, Problem, ProblemKind, Step};
 use crate::source::codes;
 use crate::source::localised::{Language, Localised};
+use crate::source::look::{self, Look};
 use crate::source::snapshot::Snapshot;
 
 /// Where the settings stand.
@@ -36,6 +37,9 @@ pub struct SiteConfig {
     /// The theme: a folder in `themes/`. Without it, the one that is built in.
     #[serde(default)]
     pub theme: Option<String>,
+    /// Colours, corners, density and logo, where they are not the theme's.
+    #[serde(default)]
+    pub look: Look,
     /// Links at the head of each page: paths of files under `content/`.
     #[serde(default)]
     pub navigation: Vec<String>,
@@ -64,6 +68,10 @@ pub struct SiteConfig {
     /// Whether raw HTML in lessons is passed through. Only for authors you trust.
     #[serde(default)]
     pub trusted: bool,
+    /// Whether the lessons of each module and course also stand on one page for paper. Without it,
+    /// they do in a site of at most 500 lessons.
+    #[serde(default)]
+    pub workbooks: Option<bool>,
 }
 
 /// A licence by its name and text.
@@ -95,6 +103,7 @@ impl SiteConfig {
             languages: vec![Language("en".to_string())],
             base_url: "http://localhost".to_string(),
             theme: None,
+            look: Look::default(),
             navigation: Vec::new(),
             footer: Vec::new(),
             licence: None,
@@ -104,6 +113,7 @@ impl SiteConfig {
             tags: BTreeMap::new(),
             math: false,
             trusted: false,
+            workbooks: None,
         }
     }
 
@@ -163,6 +173,7 @@ pub fn read(snapshot: &Snapshot, base_url: Option<&str>) -> Checked<SiteConfig> 
     };
     check_id(&config, &mut wrong);
     check_languages(&mut config, &mut wrong);
+    look::check(&mut config.look, &mut wrong);
     if base_url.is_none() && !is_web_address(&config.base_url) {
         wrong(
             &["base_url".into()],

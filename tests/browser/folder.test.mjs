@@ -25,19 +25,20 @@ for (const path of ["index.html", "en/index.html", "meseria/index.html", "meseri
       assert.deepEqual(failed, []);
       assert.ok(await page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.href?.endsWith(".css"))));
       assert.notEqual(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--paper")), "", "the style is the theme's");
-      assert.ok(await page.locator("#p-theme").isVisible(), "the script ran");
+      assert.ok(await page.locator("#p-reader").isVisible(), "the script ran");
     });
   });
 }
 
-test("its scripts do what they do online: tabs, theme, copying", async () => {
+test("its scripts do what they do online: tabs, the reader's panel, copying", async () => {
   await withPage(browser, {}, async (page) => {
     await page.goto(at("mostre/toate/index.html"));
     await page.getByRole("tab", { name: "La telefon" }).click();
     assert.ok(await page.getByText("Conținutul celei de-a doua.").isVisible());
-    await page.locator("#p-theme").click();
+    await page.locator("#p-reader").click();
+    await page.getByRole("radio", { name: "Sepia" }).check();
     await page.reload();
-    assert.equal(await page.locator("#p-theme-name").textContent(), "Luminoasă");
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "sepia");
     assert.equal(await page.locator(".copy").count(), 2);
     assert.ok(await page.locator("main img").first().evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth === 320));
   });
@@ -54,6 +55,21 @@ test("one gets around by its links", async () => {
     await page.waitForURL(at("en/the-job/role-versions/index.html"));
     await page.locator(".brand").click();
     await page.waitForURL(at("en/index.html"));
+  });
+});
+
+test("one finds from the disk too: what is fetched later stands beside what is there", async () => {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(at("meseria/ce-este/index.html"));
+    await page.keyboard.press("/");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
+    await page.keyboard.type("negociere");
+    const first = page.getByRole("dialog").getByRole("option").first();
+    await first.locator(".search-text").waitFor();
+    const to = (await first.getAttribute("href")) ?? "";
+    assert.ok(to.startsWith(pathToFileURL(out).href) && existsSync(fileURLToPath(to.replace(/#.*/, ""))), to);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(to);
   });
 });
 

@@ -1,4 +1,4 @@
-// By keyboard alone: the way in, what has the focus and how it shows, tabs, sheets, the theme, copying.
+// By keyboard alone: the way in, what has the focus and how it shows, tabs, sheets, copying.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -118,41 +118,6 @@ describe("tabs", () => {
 
 describe("theme", () => {
   const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor);
-
-  test("the switch goes round, is remembered, and the first paint after a reload is right", async () => {
-    await withPage(site.browser, { colorScheme: "light" }, async (page) => {
-      await page.goto(site.at("/meseria/ce-este/"));
-      const light = await ground(page);
-      await page.locator("#p-theme").focus();
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Enter");
-      const dark = await ground(page);
-      assert.notEqual(dark, light);
-      assert.equal(await page.locator("#p-theme-name").textContent(), "Întunecată");
-
-      // Before anything can be painted the page has the reader's theme: nothing flashes.
-      await page.addInitScript(() => {
-        const seen = new MutationObserver(() => {
-          if (!document.body) return;
-          seen.disconnect();
-          globalThis.atFirst = document.documentElement.dataset.theme;
-        });
-        seen.observe(document, { childList: true, subtree: true });
-      });
-      await page.reload();
-      assert.equal(await page.evaluate(() => globalThis.atFirst), "dark");
-      assert.equal(await ground(page), dark);
-
-      // On another page too, and back to the system's.
-      await page.goto(site.at("/en/"));
-      assert.equal(await ground(page), dark);
-      await page.locator("#p-theme").press("Enter");
-      assert.equal(await ground(page), light);
-      await page.reload();
-      assert.equal(await ground(page), light);
-      assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.endsWith(":theme"))), [], "nothing is kept for the reader who chose nothing");
-    });
-  });
 
   test("the system's theme is followed until the reader chooses", async () => {
     await withPage(site.browser, { colorScheme: "dark" }, async (page) => {

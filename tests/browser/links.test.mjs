@@ -210,9 +210,14 @@ test("a first visit to a lesson is small: HTML ≤ 20 kB, CSS ≤ 12 kB, JS ≤ 
       page.on("request", (request) => asked.push({ kind: request.resourceType(), address: request.url() }));
       await page.goto(site.at(path), { waitUntil: "networkidle" });
       const of = (kind) => asked.filter((request) => request.kind === kind).map((request) => request.address);
-      const weight = { html: weigh(of("document")), css: weigh(of("stylesheet")), js: weigh(of("script")) };
+      // The sheet for paper waits for everything else, and nothing waits for it.
+      const isPaper = (address) => address.includes("/assets/print.");
+      const screen = of("stylesheet").filter((address) => !isPaper(address));
+      const paper = of("stylesheet").filter(isPaper);
+      const weight = { html: weigh(of("document")), css: weigh(screen), paper: weigh(paper), js: weigh(of("script")) };
       assert.ok(weight.html > 0 && weight.html <= 20_000, `${template}: ${JSON.stringify(weight)}`);
       assert.ok(weight.css > 0 && weight.css <= 12_000, `${template}: ${JSON.stringify(weight)}`);
+      assert.ok(weight.paper > 0 && weight.paper <= 2_000, `${template}: ${JSON.stringify(weight)}`);
       assert.ok(weight.js > 0 && weight.js <= 25_000, `${template}: ${JSON.stringify(weight)}`);
       assert.deepEqual(of("font"), []);
     });

@@ -20,7 +20,7 @@ for (const [template, path, language] of templates) {
       );
       assert.deepEqual(hidden, []);
       // No control that does nothing.
-      assert.equal(await page.locator("#p-theme").isVisible(), false);
+      assert.equal(await page.locator("#p-reader").isVisible(), false);
       assert.equal(await page.locator(".copy, [role=tab]").count(), 0);
     });
   });

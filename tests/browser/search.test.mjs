@@ -121,11 +121,11 @@ test("a place on the same page: the dialog goes, the heading has the focus", asy
 test("a slip of the pen is understood, and told", async () => {
   await withPage(site.browser, {}, async (page) => {
     await page.goto(site.at(lesson));
-    const { dialog, field, status } = await look(page, "negocire");
+    const { dialog, field, status } = await look(page, "prognzoa");
     await dialog.getByText("Ai vrut să spui").waitFor();
-    assert.match((await status.textContent()) ?? "", /pentru „negociere”/);
-    await dialog.getByRole("button", { name: "negociere" }).press("Enter");
-    assert.equal(await field.inputValue(), "negociere");
+    assert.match((await status.textContent()) ?? "", /pentru „prognoză”/);
+    await dialog.getByRole("button", { name: "prognoză" }).press("Enter");
+    assert.equal(await field.inputValue(), "prognoză");
     assert.ok(await focused(field));
   });
 });

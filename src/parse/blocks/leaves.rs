@@ -20,6 +20,8 @@ impl Walk<'_, '_> {
             );
             return;
         };
+        let caption = given("caption").unwrap_or_default();
+        self.check_alt(alt, source, caption, &self.value_place(block, alt));
         let place = self.value_place(block, source);
         let Some(number) = self.picture(source, &place) else {
             return;

@@ -71,7 +71,10 @@ impl Walk<'_, '_> {
                 self.gap_attributes(&number, &name);
                 self.out.markup(">");
                 self.choices(&choices);
-                self.out.markup("</select>");
+                // Paper shows no more of it than a line to write on.
+                self.out.markup("</select><span class=\"paper\"> (");
+                self.out.text(&choices.join(" / "));
+                self.out.markup(")</span>");
             }
             Gap::Text(accepted) => {
                 let longest = accepted.iter().map(|text| text.chars().count()).max();

@@ -133,7 +133,18 @@ impl<'a> Walk<'a, '_> {
             self.out.markup("</select></label></li>\n");
             plain.push_str(&format!("- {left} -> ____\n"));
         }
-        self.out.markup("</ul>\n");
+        self.out.markup("</ul>\n<ul class=\"rights paper\">\n");
+        let printed = rights.iter().map(|(_, right)| {
+            self.aside_output(|walk| {
+                walk.out.markup("<li>");
+                walk.before = None;
+                walk.typeset(right, None);
+                walk.out.markup("</li>");
+            })
+        });
+        let printed = printed.collect();
+        self.out.shuffled(printed);
+        self.out.markup("\n</ul>\n");
         let place = self.list_place(list);
         let texts = rights.into_iter().map(|(_, right)| right).collect();
         let before = format!("{plain}\n(");

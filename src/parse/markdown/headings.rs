@@ -57,6 +57,15 @@ impl<'m> Walk<'_, 'm> {
             );
         }
         let text = self.plain_text(at + 1, close);
+        if text.is_empty() {
+            self.findings.tell(
+                codes::EMPTY_HEADING,
+                &span,
+                "the heading has no text",
+                "write what the section is about, or take the line out",
+            );
+        }
+        self.check_capitals(at);
         let (id, explicit) = match id.as_deref().filter(|id| self.accepts_id(id, &span)) {
             Some(id) => (id.to_string(), true),
             None => (self.ids.make(&self.raw_text(at + 1, close)), false),

@@ -58,6 +58,9 @@ impl<'m> Walk<'_, 'm> {
             let source = Pending::source(&parts, address.span.start)
                 ..Pending::source(&parts, address.span.end - 1) + 1;
             let shown = &text[address.span.clone()];
+            if !address.destination.starts_with("mailto:") {
+                self.check_link_words(shown, &source);
+            }
             let number =
                 self.new_link(Target::External(address.destination), shown.into(), &source);
             self.out.hole(Hole::LinkOpen(number));

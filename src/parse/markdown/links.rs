@@ -47,7 +47,7 @@ pub(in crate::parse) fn classify(path: &SourcePath, destination: &str) -> Result
                 scheme.to_string(),
                 suggest::did_you_mean(
                     &lower,
-                    EXTERNAL.iter().chain(TYPED).copied(),
+                    EXTERNAL.iter().chain(TYPED).chain(&["lang"]).copied(),
                     "link to a file of the site, or to an `https:` address",
                 ),
             )),

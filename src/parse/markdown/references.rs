@@ -57,6 +57,12 @@ impl<'m> Walk<'_, 'm> {
         let is_ours = !matches!(target, Target::External(_) | Target::Broken);
         let is_empty = close == at + 1;
         let text = self.plain_text(at + 1, close);
+        if matches!(
+            link_type,
+            LinkType::Inline | LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+        ) {
+            self.check_link_text(at, &text);
+        }
         let is_fact = matches!(target, Target::Fact(_));
         let number = self.new_link(target, text, &place);
         if is_fact {
@@ -126,7 +132,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// The definition of a reference that became an inline link is not needed any more.
-    fn remove_definition(&mut self, label: &str) {
+    pub(in crate::parse) fn remove_definition(&mut self, label: &str) {
         let label = label.to_lowercase();
         let definitions = &self.tree().definitions;
         if let Some(definition) = definitions.get(&label) {
@@ -135,7 +141,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// Where the text of the link or picture at `at` ends in the body.
-    fn inner_end(&self, at: usize) -> usize {
+    pub(in crate::parse) fn inner_end(&self, at: usize) -> usize {
         let node = &self.tree().nodes[at];
         let opening = match self
             .tree()
@@ -154,7 +160,12 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// Where the destination of the link or picture at `at` is written.
-    fn destination(&self, at: usize, link_type: LinkType, label: &str) -> Range<usize> {
+    pub(in crate::parse) fn destination(
+        &self,
+        at: usize,
+        link_type: LinkType,
+        label: &str,
+    ) -> Range<usize> {
         let span = self.tree().nodes[at].span.clone();
         match link_type {
             LinkType::Inline => {
@@ -210,8 +221,8 @@ impl<'m> Walk<'_, 'm> {
         let Tag::Image {
             link_type,
             dest_url,
+            title,
             id,
-            ..
         } = tag
         else {
             return;
@@ -229,6 +240,8 @@ impl<'m> Walk<'_, 'm> {
                 "the picture has no description",
                 "say between the brackets what it shows: `![…](…)`",
             );
+        } else {
+            self.check_alt(&alt, dest_url, title, &span);
         }
         self.before = Some('x');
         let Some(number) = self.picture(dest_url, &place) else {

@@ -129,6 +129,7 @@ impl<'a, 'm> Walk<'a, 'm> {
         match tag {
             Tag::Paragraph => {
                 self.before = None;
+                self.check_capitals(at);
                 if self.figure(at) {
                     return close + 1;
                 }
@@ -163,7 +164,10 @@ impl<'a, 'm> Walk<'a, 'm> {
                 self.out.markup("<dd>");
             }
             Tag::Table(alignments) => self.table_start(alignments),
-            Tag::TableHead => self.table_head(),
+            Tag::TableHead => {
+                self.check_table_head(at);
+                self.table_head();
+            }
             Tag::TableRow => self.table_row(),
             Tag::TableCell => self.table_cell(close == at + 1),
             Tag::Emphasis => self.out.markup("<em>"),
@@ -177,6 +181,10 @@ impl<'a, 'm> Walk<'a, 'm> {
                 ..
             } => {
                 self.link(at, tag);
+                if !dest_url.contains('@') {
+                    let place = self.tree().nodes[at].span.clone();
+                    self.check_link_words(dest_url, &place);
+                }
                 // An address is shown as it is, without typography.
                 self.words += 1;
                 self.out.text(dest_url);
@@ -184,6 +192,7 @@ impl<'a, 'm> Walk<'a, 'm> {
                 self.before = Some('x');
                 return close + 1;
             }
+            Tag::Link { .. } if self.foreign_words(at, tag) => return close + 1,
             Tag::Link { .. } => self.link(at, tag),
             Tag::Image { .. } => {
                 self.image(at, tag);

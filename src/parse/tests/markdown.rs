@@ -58,7 +58,10 @@ fn headings_have_ids_and_anchors_and_the_first_level_is_the_title() {
 fn links_are_numbered_and_told_apart() {
     let body = "[a](b.md#c) [d][r] <https://e.f> https://g.h. [](term:t)\n\n[r]: ../i.png\n";
     let parsed = lesson(body);
-    assert_eq!(parsed.diagnostics, []);
+    assert_eq!(
+        wrong(body),
+        ["vague-link: <https://e.f>", "vague-link: https://g.h"]
+    );
     assert_eq!(
         html(&parsed),
         "<p>⟨a0⟩a⟨/a0⟩ ⟨a1⟩d⟨/a1⟩ ⟨a2⟩https://e.f⟨/a2⟩ ⟨a3⟩https://g.h⟨/a3⟩. ⟨a4⟩⟨text4⟩⟨/a4⟩</p>"

@@ -56,6 +56,17 @@ impl Catalogue {
         pages.extend(terms(site, language));
         Catalogue { pages }
     }
+
+    /// The address of a section, without the base path.
+    pub fn address(&self, page: usize, section: usize) -> String {
+        let page = &self.pages[page];
+        match page.piece.sections.get(section) {
+            Some(section) if !section.anchor.is_empty() => {
+                format!("{}#{}", page.url, section.anchor)
+            }
+            _ => page.url.clone(),
+        }
+    }
 }
 
 fn page(site: &Site, unit: &Unit, edition: &Edition, piece: Hashed<Piece>) -> Page {

@@ -23,13 +23,10 @@ pub fn tests(
         .filter_map(|test| {
             let hits = search(index, &test.query).hits;
             let url = &site.units[test.unit].editions.get(language)?.url;
-            let wanted = address(url, &test.anchor);
             let is_it = |hit: &Hit| {
-                let found = address_of(catalogue, hit);
-                match test.anchor.is_empty() {
-                    true => found.split('#').next() == Some(&wanted),
-                    false => found == wanted,
-                }
+                let found = catalogue.address(hit.page, hit.section);
+                let (page, anchor) = found.split_once('#').unwrap_or((&found, ""));
+                page == url && (test.anchor.is_empty() || anchor == test.anchor)
             };
             let rank = hits.iter().position(is_it);
             (rank.is_none_or(|rank| rank >= test.within))
@@ -49,13 +46,13 @@ fn told(
         (_, None) => format!("“{query}” finds nothing"),
         (Some(rank), Some(first)) => format!(
             "“{query}” finds `{}` first, and `{}` in place {}",
-            address_of(catalogue, first),
+            catalogue.address(first.page, first.section),
             test.first,
             rank + 1
         ),
         (None, Some(first)) => format!(
             "“{query}” finds `{}` first, and `{}` not at all",
-            address_of(catalogue, first),
+            catalogue.address(first.page, first.section),
             test.first
         ),
     };
@@ -63,20 +60,4 @@ fn told(
         "use the reader's word in the page's title, a heading or its description, or add it to \
          `synonyms`; if what comes first is right, change `first`",
     )
-}
-
-/// The address of a result, without the base path.
-fn address_of(catalogue: &Catalogue, hit: &Hit) -> String {
-    let page = &catalogue.pages[hit.page];
-    match page.piece.sections.get(hit.section) {
-        Some(section) if page.kind != "term" => address(&page.url, &section.anchor),
-        _ => page.url.clone(),
-    }
-}
-
-fn address(url: &str, anchor: &str) -> String {
-    match anchor {
-        "" => url.to_string(),
-        anchor => format!("{url}#{anchor}"),
-    }
 }

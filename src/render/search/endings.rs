@@ -7,12 +7,15 @@ use crate::render::search::index::Word;
 
 /// The longest ending, in letters.
 pub const LONGEST: usize = 6;
-/// The fewest groups of words an ending is seen in.
-const FEWEST: usize = 2;
+/// The fewest groups of words, or words that go on from others, that an ending is seen in.
+const FEWEST: usize = 3;
+/// The fewest letters of a word that others go on from.
+const BEGINNING: usize = 4;
 /// The most endings kept.
-const MOST: usize = 100;
+const MOST: usize = 120;
 
-/// Endings of words that share a stem, in order of their letters.
+/// Endings of words that share a stem, and of those that go on from another word, in order of their
+/// letters.
 pub fn of(words: &[Word]) -> Vec<String> {
     let mut groups: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for word in words.iter().filter(|word| word.group > 0) {
@@ -27,7 +30,23 @@ pub fn of(words: &[Word]) -> Vec<String> {
             }
         }
     }
-    let mut endings: Vec<(&str, usize)> = seen.into_iter().filter(|(_, n)| *n >= FEWEST).collect();
+    for (at, word) in words.iter().enumerate() {
+        let begins = |other: &&Word| other.folded.starts_with(&word.folded);
+        let is_long = word.folded.chars().count() >= BEGINNING;
+        let longer = words[at + 1..]
+            .iter()
+            .take_while(begins)
+            .filter(|_| is_long);
+        for ending in longer.map(|other| &other.folded[word.folded.len()..]) {
+            if ending.chars().count() <= LONGEST {
+                *seen.entry(ending).or_default() += 1;
+            }
+        }
+    }
+    let mut endings: Vec<(&str, usize)> = seen
+        .into_iter()
+        .filter(|(_, count)| *count >= FEWEST)
+        .collect();
     endings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     endings.truncate(MOST);
     let mut endings: Vec<String> = endings

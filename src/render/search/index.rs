@@ -1,10 +1,11 @@
 //! From the pages of one language to its words: where each stands and for how many points, which
 //! are forms of one another, and how rare they are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::base::hash::QuickMap;
 use crate::render::search::catalogue::{Catalogue, Page};
 use crate::render::search::points;
 use crate::render::search::postings::{Place, Postings, rounded};
@@ -117,10 +118,8 @@ fn stem_of(spellings: &[Spelling], language: &Language) -> String {
     let leading = spellings.iter().rev().max_by_key(|one| one.places.len());
     let written = leading.map_or("", |one| one.written);
     let is_word = !written.contains(char::is_numeric) && words::length(written) > 2;
-    stem::stemmer(language)
-        .filter(|_| is_word)
-        .map(|stemmer| words::fold(&stemmer.stem(written)))
-        .unwrap_or_default()
+    let stem = is_word.then(|| stem::stem(written, language)).flatten();
+    stem.map(|stem| words::fold(&stem)).unwrap_or_default()
 }
 
 /// The words that a page is called by and described with, with their points.
@@ -135,9 +134,20 @@ fn names(page: &Page) -> Vec<(String, u32)> {
             }
         });
     };
-    take(&page.title, &points::title);
+    let is_term = page.kind == "term";
+    take(
+        &page.title,
+        if is_term {
+            &points::name
+        } else {
+            &points::title
+        },
+    );
     for name in &page.names {
-        take(name, &points::other_name);
+        match is_term {
+            true => take(name, &points::name),
+            false => take(name, &|_| points::DESCRIPTION),
+        }
     }
     take(&page.description, &|_| points::DESCRIPTION);
     found
@@ -146,7 +156,7 @@ fn names(page: &Page) -> Vec<(String, u32)> {
 /// Every spelling with its places in order, in no order.
 fn gather<'a>(pages: &'a [Page], names: &'a [Vec<(String, u32)>]) -> Vec<Spelling<'a>> {
     let average = average(pages);
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut numbers: QuickMap<&str, usize> = QuickMap::default();
     let mut all: Vec<Spelling> = Vec::new();
     let mut known = |word: &'a str, all: &mut Vec<Spelling<'a>>| {
         *numbers.entry(word).or_insert_with(|| {

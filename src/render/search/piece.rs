@@ -1,9 +1,7 @@
 //! What one document gives to the index: its sections, and the words of each. A pure function of what
 //! the page says; its title and its place are the site's to know.
 
-use std::collections::HashMap;
-
-use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::hash::{Digest, Hashed, QuickMap, digest_of};
 use crate::parse::document::Body;
 use crate::parse::document::exercise::Exercise;
 use crate::render::search::text::{self, Section};
@@ -52,7 +50,7 @@ pub fn make(input: &PieceInput) -> Piece {
 impl Piece {
     /// The piece of these sections.
     pub fn of(sections: Vec<Section>) -> Piece {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers: QuickMap<String, u32> = QuickMap::default();
         let mut words = String::new();
         let mut hits: Vec<Hit> = Vec::new();
         let mut lengths = Vec::with_capacity(sections.len());

@@ -2,13 +2,13 @@
 //! more than the text, a short one more than a long one, a rare word more than a common one.
 
 /// A word of the title, and what is shared among the words of it.
-const TITLE: [u32; 2] = [96, 96];
-/// A word of another name: of a term, or of a page by its tags.
-const OTHER_NAME: [u32; 2] = [84, 36];
+const TITLE: [u32; 2] = [112, 96];
+/// A word of a term, or of another name of it.
+const NAME: [u32; 2] = [84, 36];
 /// A word of a section's heading.
 const HEADING: [u32; 2] = [40, 60];
-/// A word of the description.
-pub const DESCRIPTION: u32 = 24;
+/// A word of the description, or of what a tag is called.
+pub const DESCRIPTION: u32 = 36;
 /// What a word of the text comes to at most.
 const TEXT: u32 = 64;
 /// How many words of the text earn half of it, in sixteenths.
@@ -19,9 +19,9 @@ pub fn title(length: usize) -> u32 {
     shared(TITLE, length)
 }
 
-/// Points of a word in another name of `length` words.
-pub fn other_name(length: usize) -> u32 {
-    shared(OTHER_NAME, length)
+/// Points of a word in a name of `length` words that is no title.
+pub fn name(length: usize) -> u32 {
+    shared(NAME, length)
 }
 
 /// Points of a word in a heading of `length` words.

@@ -14,16 +14,19 @@ use crate::render::search::words;
 /// Words of a query beyond these are not looked at.
 const MOST_WORDS: usize = 12;
 /// How well a word is meant, in sixteenths: as it is written; typed without its diacritics; with
-/// others; another form of it; a form that no page has; a word that means the same; with a slip.
+/// others; another form of it; a form that no page has; a word that differs in its ending; one
+/// that means the same; with a slip.
 const EXACT: u32 = 16;
 const BARE: u32 = 15;
 const OTHER_MARKS: u32 = 12;
 const OTHER_FORM: u32 = 12;
 const UNSEEN_FORM: u32 = 11;
-const SYNONYM: u32 = 10;
+const KIN: u32 = 8;
+const SYNONYM: u32 = 13;
 const SLIP: u32 = 8;
-/// The fewest letters in front of an ending.
+/// The fewest letters in front of an ending: of a word that no page has, and of any other.
 const SHORTEST_STEM: usize = 3;
+const SHORTEST_KIN: usize = 4;
 
 /// What one word of a query, or several that belong together, is found in.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -51,10 +54,14 @@ pub fn understand(index: &Index, query: &str) -> Understood {
     let mut at = 0;
     while at < tokens.len() {
         let length = phrase(index, &folded[at..]);
+        let same = synonyms(index, &folded[at..at + length]);
         let slot = match length {
             1 => {
-                let is_last = at + 1 == tokens.len();
-                let (slot, taken) = word(index, &tokens[at], &folded[at], is_last);
+                let how = Slips {
+                    allowed: same.is_empty(),
+                    in_part: at + 1 == tokens.len(),
+                };
+                let (slot, taken) = word(index, &tokens[at], &folded[at], how);
                 if let Some(taken) = taken {
                     meant[at] = taken;
                 }
@@ -62,7 +69,6 @@ pub fn understand(index: &Index, query: &str) -> Understood {
             }
             _ => together(index, &folded[at..at + length]),
         };
-        let same = synonyms(index, &folded[at..at + length]);
         understood.slots.push(with_synonyms(index, slot, &same));
         at += length;
     }
@@ -85,7 +91,10 @@ fn phrase(index: &Index, folded: &[String]) -> usize {
 /// Other names for these words.
 fn synonyms<'a>(index: &'a Index, folded: &[String]) -> Vec<&'a Member> {
     let is_it = |member: &Member| match member {
-        Member::Word(forms) => folded.len() == 1 && forms.contains(&folded[0]),
+        Member::Word(forms) => {
+            let mut forms = forms.iter();
+            folded.len() == 1 && forms.any(|form| is_kin(index, form, &folded[0]))
+        }
         Member::Phrase(all) => all == folded,
     };
     let groups = index.synonyms.iter();
@@ -95,12 +104,22 @@ fn synonyms<'a>(index: &'a Index, folded: &[String]) -> Vec<&'a Member> {
         .collect()
 }
 
+/// Whether two words are the same but for an ending each.
+fn is_kin(index: &Index, one: &str, other: &str) -> bool {
+    let same = endings::shared(&[one, other]);
+    let is_ending = |text: &str| text.is_empty() || index.endings.iter().any(|known| known == text);
+    one == other
+        || words::length(&one[..same]) >= SHORTEST_KIN
+            && is_ending(&one[same..])
+            && is_ending(&other[same..])
+}
+
 fn with_synonyms(index: &Index, mut slot: Slot, same: &[&Member]) -> Slot {
     for member in same {
         let other = match member {
             Member::Word(all) => {
                 let mut other = Slot::default();
-                forms(index, &all[0], &all[0], EXACT, &mut other);
+                forms(index, &all[0], &all[0], [EXACT; 2], &mut other);
                 other
             }
             Member::Phrase(all) => together(index, all),
@@ -116,7 +135,7 @@ fn with_synonyms(index: &Index, mut slot: Slot, same: &[&Member]) -> Slot {
 fn together(index: &Index, folded: &[String]) -> Slot {
     let mut all = folded.iter().map(|word| {
         let mut slot = Slot::default();
-        forms(index, word, word, EXACT, &mut slot);
+        forms(index, word, word, [EXACT; 2], &mut slot);
         slot
     });
     let mut found = all.next().unwrap_or_default();
@@ -131,24 +150,43 @@ fn together(index: &Index, folded: &[String]) -> Slot {
     found
 }
 
+/// When a word may be taken for another.
+struct Slips {
+    allowed: bool,
+    /// Whether it may be the beginning of one.
+    in_part: bool,
+}
+
 /// One word as it was typed; and the word it was taken for, where it is none.
-fn word(index: &Index, typed: &str, folded: &str, is_last: bool) -> (Slot, Option<String>) {
+fn word(index: &Index, typed: &str, folded: &str, slips: Slips) -> (Slot, Option<String>) {
     let mut slot = Slot::default();
-    let is_known = forms(index, typed, folded, EXACT, &mut slot);
+    let is_known = forms(index, typed, folded, [EXACT, OTHER_FORM], &mut slot);
     let goes_on = begun(index, folded, is_known, &mut slot);
-    if is_known || goes_on || unseen_form(index, folded, &mut slot) {
+    let (quality, shortest) = match is_known || goes_on {
+        true => (KIN, SHORTEST_KIN),
+        false => (UNSEEN_FORM, SHORTEST_STEM),
+    };
+    let has_kin = kin(index, folded, quality, shortest, &mut slot);
+    if is_known || goes_on || has_kin || !slips.allowed {
         return (slot, None);
     }
-    let taken = slip(index, folded, is_last);
+    let taken = slip(index, folded, slips.in_part);
     if let Some(word) = &taken {
-        forms(index, word, word, SLIP, &mut slot);
+        forms(index, word, word, [SLIP; 2], &mut slot);
     }
     let written = taken.map(|word| spelling(index, &word));
     (slot, written)
 }
 
-/// Adds the places of a word and of its other forms; whether there is such a word.
-fn forms(index: &Index, typed: &str, folded: &str, quality: u32, slot: &mut Slot) -> bool {
+/// Adds the places of a word and of its other forms, for as much as `qualities` say; whether there
+/// is such a word.
+fn forms(
+    index: &Index,
+    typed: &str,
+    folded: &str,
+    [own, other]: [u32; 2],
+    slot: &mut Slot,
+) -> bool {
     let shard = &index.shards[index.shard_of(folded)];
     let Some(word) = find(shard, folded) else {
         return false;
@@ -160,25 +198,25 @@ fn forms(index: &Index, typed: &str, folded: &str, quality: u32, slot: &mut Slot
             _ if typed == folded => BARE,
             _ => OTHER_MARKS,
         };
-        add(slot, postings, how * quality / 16, word.rarity);
+        add(slot, postings, how * own / 16, word.rarity);
     }
-    other_forms(shard, word, OTHER_FORM * quality / 16, slot);
+    other_forms(shard, word, other, word.rarity, slot);
     true
 }
 
 /// Adds the places of the other forms of `word`.
-fn other_forms(shard: &Shard, word: &Word, quality: u32, slot: &mut Slot) {
+fn other_forms(shard: &Shard, word: &Word, quality: u32, rarity: u32, slot: &mut Slot) {
     if word.group == 0 {
         return;
     }
     let others = shard.words.iter().filter(|other| other.group == word.group);
     for other in others.filter(|other| other.folded != word.folded) {
         for (_, postings) in &other.spellings {
-            add(slot, postings, quality, word.rarity);
+            add(slot, postings, quality, rarity);
         }
     }
     if let Some(postings) = shard.others.get(&word.group) {
-        add(slot, postings, quality, word.rarity);
+        add(slot, postings, quality, rarity);
     }
 }
 
@@ -210,11 +248,13 @@ fn begun(index: &Index, folded: &str, is_known: bool, slot: &mut Slot) -> bool {
     true
 }
 
-/// Adds the places of words that differ from `folded` in their ending only; whether there are any.
-fn unseen_form(index: &Index, folded: &str, slot: &mut Slot) -> bool {
+/// Adds the places of words that differ from `folded` in their ending only, behind at least
+/// `shortest` letters, as rare as it is where that is known; whether there are any.
+fn kin(index: &Index, folded: &str, quality: u32, shortest: usize, slot: &mut Slot) -> bool {
     let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
     let is_ending = |text: &str| index.endings.iter().any(|ending| ending == text);
-    for cut in ends.iter().skip(SHORTEST_STEM).rev().take(endings::LONGEST) {
+    let known = slot.rarity;
+    for cut in ends.iter().skip(shortest).rev().take(endings::LONGEST) {
         let (stem, ending) = folded.split_at(*cut);
         if !is_ending(ending) {
             continue;
@@ -223,18 +263,16 @@ fn unseen_form(index: &Index, folded: &str, slot: &mut Slot) -> bool {
         let from = shard.words.partition_point(|word| *word.folded < *stem);
         let alike = shard.words[from..].iter();
         let alike = alike.take_while(|word| word.folded.starts_with(stem));
-        let alike: Vec<&Word> = alike
-            .filter(|word| word.folded == stem || is_ending(&word.folded[stem.len()..]))
-            .collect();
+        let alike =
+            alike.filter(|word| word.folded == stem || is_ending(&word.folded[stem.len()..]));
+        let alike: Vec<&Word> = alike.filter(|word| word.folded != folded).collect();
         for word in &alike {
-            slot.rarity = Some(
-                slot.rarity
-                    .map_or(word.rarity, |known| known.min(word.rarity)),
-            );
+            let rarity = known.unwrap_or(word.rarity);
+            slot.rarity = Some(slot.rarity.map_or(rarity, |least| least.min(rarity)));
             for (_, postings) in &word.spellings {
-                add(slot, postings, UNSEEN_FORM, word.rarity);
+                add(slot, postings, quality, rarity);
             }
-            other_forms(shard, word, UNSEEN_FORM, slot);
+            other_forms(shard, word, quality, rarity, slot);
         }
         if !alike.is_empty() {
             return true;
@@ -245,7 +283,7 @@ fn unseen_form(index: &Index, folded: &str, slot: &mut Slot) -> bool {
 
 /// The word that `folded` may be with one slip: of several the one that more pages have, then that
 /// which begins alike, then the first. The last word may have been typed in part only.
-fn slip(index: &Index, folded: &str, is_last: bool) -> Option<String> {
+fn slip(index: &Index, folded: &str, in_part: bool) -> Option<String> {
     let typed: Vec<char> = folded.chars().collect();
     if typed.len() < typo::SHORTEST {
         return None;
@@ -254,7 +292,7 @@ fn slip(index: &Index, folded: &str, is_last: bool) -> Option<String> {
     let near = words.filter_map(|(word, weight)| {
         let letters: Vec<char> = word.chars().collect();
         let nearness = typo::nearness(&typed, &letters)?;
-        let is_wanted = is_last || nearness == Nearness::Whole;
+        let is_wanted = in_part || nearness == Nearness::Whole;
         is_wanted.then(|| (nearness, *weight, letters[0] == typed[0], word))
     });
     let best = near.max_by(|one, other| {

@@ -78,20 +78,24 @@ fn rank(slots: &[Slot]) -> Vec<Hit> {
     hits.collect()
 }
 
-/// The sections of a page that are shown: those that have more of the words, then those that score
-/// more.
+/// The sections of a page that are shown, which score most; what the page is called counts half for
+/// each of them.
 fn shown(sections: &Sections) -> Vec<usize> {
-    let mut all: Vec<(usize, u32, usize)> = sections
+    let top = |slot: usize| sections.get(&0).map_or(0, |scores| scores[slot] / 2);
+    let mut all: Vec<(u32, usize)> = sections
         .iter()
         .map(|(section, scores)| {
-            let found = scores.iter().filter(|score| **score > 0).count();
-            (found, scores.iter().sum(), *section)
+            let scores = scores.iter().enumerate();
+            (
+                scores.map(|(slot, score)| *score.max(&top(slot))).sum(),
+                *section,
+            )
         })
         .collect();
-    all.sort_by_key(|(found, score, section)| (Reverse(*found), Reverse(*score), *section));
+    all.sort_by_key(|(score, section)| (Reverse(*score), *section));
     all.into_iter()
         .take(SECTIONS)
-        .map(|(_, _, section)| section)
+        .map(|(_, section)| section)
         .collect()
 }
 

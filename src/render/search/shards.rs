@@ -15,7 +15,7 @@ use crate::render::search::words;
 use crate::source::localised::Language;
 
 /// About how many bytes a shard has; compressed, about half.
-const SHARD: usize = 20_000;
+pub const SHARD: usize = 20_000;
 /// About how many bytes a list of words has.
 const LIST: usize = 20_000;
 /// How many places of each word stand for what begins like it.
@@ -61,14 +61,20 @@ pub struct List {
 }
 
 impl Index {
-    /// The index of a catalogue, with groups of words that mean the same.
-    pub fn new(catalogue: &Catalogue, groups: &[Vec<String>], language: &Language) -> Index {
+    /// The index of a catalogue, with groups of words that mean the same, in shards of about
+    /// `bytes`.
+    pub fn new(
+        catalogue: &Catalogue,
+        groups: &[Vec<String>],
+        language: &Language,
+        bytes: usize,
+    ) -> Index {
         let words = index::words(catalogue, language);
         Index {
             endings: endings::of(&words),
             synonyms: synonyms::of(groups, &words),
             lists: lists(&words),
-            shards: cut(words),
+            shards: cut(words, bytes),
         }
     }
 
@@ -85,7 +91,7 @@ pub fn completion(begun: usize, whole: usize) -> u32 {
     6 + (6 * begun / whole.max(1)) as u32
 }
 
-fn cut(words: Vec<Word>) -> Vec<Shard> {
+fn cut(words: Vec<Word>, most: usize) -> Vec<Shard> {
     let sizes: Vec<usize> = words.par_iter().map(size).collect();
     let mut last_of: BTreeMap<u32, usize> = BTreeMap::new();
     for (at, word) in words.iter().enumerate() {
@@ -96,8 +102,8 @@ fn cut(words: Vec<Word>) -> Vec<Shard> {
     let (mut bytes, mut reach) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         let is_parted = reach >= at;
-        let is_full = bytes + sizes[at] > SHARD && bytes > 0;
-        if is_full && (!is_parted || bytes + sizes[at] > SHARD + SHARD / 5) {
+        let is_full = bytes + sizes[at] > most && bytes > 0;
+        if is_full && (!is_parted || bytes + sizes[at] > most + most / 5) {
             ends.push(at);
             bytes = 0;
         }

@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::render::view::career::{PathView, RadarView, SwitchView};
 use crate::render::view::pay;
 use crate::render::view::syllabus::SyllabusView;
-use crate::render::view::{ChartView, FactView, LessonEntry, ModuleView, SourceView, TermView};
+use crate::render::view::{
+    ChartView, DayView, FactView, LessonEntry, ModuleView, SourceView, TermView,
+};
 
 /// What a leaf tool's template `tools/<name>.html` sees beside `site`, `page`, `t`, as `tool`.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, JsonSchema)]
@@ -40,6 +42,13 @@ pub enum ToolView {
     },
     /// What the course holds, and each competency through it.
     Syllabus(Box<SyllabusView>),
+    /// What the site promises to everyone, and how that is checked.
+    Accessibility {
+        /// `aim`, `partial` or `full`: how far its author says the target is met.
+        status: String,
+        /// When its author last looked.
+        reviewed: Option<DayView>,
+    },
     /// All figures, in the order of their file.
     Facts {
         /// The figures.

@@ -2,11 +2,12 @@
 
 use crate::base::hash::Hashed;
 use crate::model::site::{Edition, ResolvedLink, UnitNumber};
+use crate::parse::document::Tool;
 use crate::render::view::ToolView;
 use crate::render::view::fillings::{Filling, FillingKind, Fillings, ImageView};
 use crate::render::views::maker::Maker;
 use crate::render::views::references::{on_tool_page, source_anchor, term_anchor};
-use crate::render::views::{career, charts, facts, lists, pay, references, syllabus};
+use crate::render::views::{career, charts, facts, head, lists, pay, references, syllabus};
 use crate::source::localised::Language;
 
 /// The links, pictures and tools of `edition`, in the order of its summary's.
@@ -43,7 +44,7 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
                     Some(chart) => ToolView::Chart {
                         chart: charts::view(maker, chart, &edition.language),
                     },
-                    None => self::tool(maker, &tool.name, &edition.language),
+                    None => self::tool(maker, tool, &edition.language),
                 })
             })
             .collect(),
@@ -57,8 +58,8 @@ pub fn make(maker: &Maker, unit: UnitNumber, edition: &Edition) -> Fillings {
     }
 }
 
-fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
-    match name {
+fn tool(maker: &Maker, tool: &Tool, language: &Language) -> ToolView {
+    match tool.name.as_str() {
         "glossary" => ToolView::Glossary {
             terms: references::all_terms(maker, language),
         },
@@ -77,6 +78,15 @@ fn tool(maker: &Maker, name: &str, language: &Language) -> ToolView {
                 .collect(),
         },
         "syllabus" => ToolView::Syllabus(Box::new(syllabus::make(maker, language))),
+        "accessibility" => {
+            let given = |key: &str| tool.attributes.get(key);
+            ToolView::Accessibility {
+                status: given("status").map_or("aim", String::as_str).to_string(),
+                reviewed: given("reviewed")
+                    .and_then(|day| day.parse().ok())
+                    .map(head::day),
+            }
+        }
         "radar" => ToolView::Radar {
             career: career::radar(maker, language),
         },

@@ -57,6 +57,11 @@ pub fn site_view(maker: &Maker, language: &Language) -> SiteView {
         review: tool("review"),
         progress: tool("progress"),
         tags: (!maker.site.tags.is_empty()).then(|| maker.path(&tags_url(language, default))),
+        logo: maker.site.logo.as_ref().map(|logo| LogoView {
+            url: maker.path(&encode(&logo.light)),
+            dark: logo.dark.as_ref().map(|url| maker.path(&encode(url))),
+            size: logo.size,
+        }),
         generator: concat!("Parcurs ", env!("CARGO_PKG_VERSION")).to_string(),
     }
 }
@@ -119,7 +124,7 @@ pub fn empty_page(
         plain: None,
         image: None,
         structured_data: String::new(),
-        components: Vec::new(),
+        components: vec![kind.to_string()],
         contents: Vec::new(),
         lesson: None,
         modules: Vec::new(),
@@ -131,6 +136,7 @@ pub fn empty_page(
         facts: Vec::new(),
         competencies: std::collections::BTreeMap::new(),
         data: Vec::new(),
+        workbook: None,
         redirect: None,
     }
 }
@@ -189,6 +195,7 @@ pub fn page_view(maker: &Maker, number: UnitNumber, edition: &Edition) -> PageVi
         .as_ref()
         .map(|report| report_link(report, &page.title, &page.canonical));
     page.plain = Some(maker.path(&plain_file(&edition.url)));
+    page.workbook = maker.workbook(unit, language);
     page.image = front
         .image
         .as_ref()

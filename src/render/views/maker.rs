@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::base::hash::Hashed;
 use crate::model::prerequisites;
-use crate::model::site::{Edition, Site, UnitNumber};
+use crate::model::site::{Edition, Site, Unit, UnitKind, UnitNumber};
+use crate::model::workbooks::{self, Workbook};
 use crate::render::templates::Templates;
 use crate::render::view::{LinkView, SiteView};
 use crate::render::views::head;
@@ -21,6 +22,7 @@ pub struct Maker<'a> {
     pub sites: BTreeMap<Language, Hashed<SiteView>>,
     pub by_id: BTreeMap<&'a str, UnitNumber>,
     pub maps: Maps,
+    pub workbooks: Vec<Workbook>,
     positions: BTreeMap<UnitNumber, Position>,
 }
 
@@ -46,6 +48,7 @@ impl<'a> Maker<'a> {
             sites: BTreeMap::new(),
             by_id: prerequisites::lessons_by_id(site),
             maps: Maps::default(),
+            workbooks: workbooks::all(site),
             positions: positions(site),
         };
         for language in &site.config.languages {
@@ -80,6 +83,25 @@ impl<'a> Maker<'a> {
     pub fn leading(&self, unit: UnitNumber) -> &Edition {
         let default = self.site.config.default_language();
         prerequisites::leading(&self.site.units[unit], default)
+    }
+
+    /// The path of the workbook for readers of `language` in which the lessons of `unit` stand.
+    pub fn workbook(&self, unit: &Unit, language: &Language) -> Option<String> {
+        let of = |course: usize, module: Option<usize>| {
+            let mut books = self.workbooks.iter();
+            books.find(|book| {
+                (book.course, book.module, &book.language) == (course, module, language)
+            })
+        };
+        let book = match unit.kind {
+            UnitKind::Page => None,
+            UnitKind::Landing if self.site.courses.len() != 1 => None,
+            UnitKind::Landing => of(0, None),
+            UnitKind::Course => of(unit.course?, None),
+            UnitKind::Module => of(unit.course?, unit.module),
+            UnitKind::Lesson => of(unit.course?, unit.module).or_else(|| of(unit.course?, None)),
+        };
+        book.map(|book| self.path(&book.url))
     }
 
     /// An interface word.

@@ -98,8 +98,13 @@ pub fn all_sources(maker: &Maker, language: &Language) -> Vec<SourceView> {
 
 fn alphabetical(terms: impl Iterator<Item = TermView>, language: &Language) -> Vec<TermView> {
     let mut terms: Vec<TermView> = terms.collect();
-    terms.sort_by_cached_key(|term| (alphabet::sort_key(&term.term, language), term.id.clone()));
+    sort(&mut terms, language);
     terms
+}
+
+/// Puts terms in alphabetical order.
+pub fn sort(terms: &mut [TermView], language: &Language) {
+    terms.sort_by_cached_key(|term| (alphabet::sort_key(&term.term, language), term.id.clone()));
 }
 
 fn natural_key(id: &str) -> (String, u64, String) {

@@ -60,8 +60,7 @@ export function open() {
   dialog.showModal();
   field.focus();
   field.select();
-  // What cannot be had now is asked for again by the search, which tells of it.
-  Promise.resolve(prepare()).catch(() => {});
+  prepare();
   run();
 }
 
@@ -111,7 +110,8 @@ function showRecent() {
 /** @param {Found} found */
 function showFound({ results, total, corrected }) {
   if (!results.length) return showNothing();
-  const said = count("search_count", total);
+  const all = count("search_count", total);
+  const said = total > results.length ? word("search_first", { results: all, n: results.length }) : all;
   const meant = make("p", {}, `${word("search_meant")} `, button(corrected, () => ask(corrected), "link"), "?");
   show(corrected ? word("search_count_for", { results: said, query: corrected }) : said, corrected ? [meant] : [], pages(results).map(page));
   for (const option of list.querySelectorAll("a")) coming.observe(option);

@@ -25,6 +25,11 @@ async function fetchAll(name) {
   return /** @type {any} */ (globalThis).parcurs[`later/${name}.js`];
 }
 
+/** Whether there is such a script. @param {string} name */
+export function has(name) {
+  return name in files;
+}
+
 /**
  * An element that stands beside the page's own script, once it is there.
  * @param {"script" | "link"} tag

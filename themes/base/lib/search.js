@@ -31,9 +31,11 @@ const bare = 15;
 const otherMarks = 12;
 const otherForm = 12;
 const unseenForm = 11;
-const synonym = 10;
+const kinForm = 8;
+const synonym = 13;
 const slip = 8;
 const shortestStem = 3;
+const shortestKin = 4;
 const longestEnding = 6;
 const shortestSlip = 5;
 const common = 32;
@@ -163,15 +165,15 @@ function spellings(word) {
 }
 
 /**
- * Adds the places of a word and of its other forms; whether there is such a word.
+ * Adds the places of a word and of its other forms, for as much as is said; whether there is such a word.
  * @param {Root} root
  * @param {string} typed
  * @param {string} folded
- * @param {number} quality
+ * @param {[number, number]} qualities
  * @param {Slot} slot
  * @param {Matched} matched
  */
-async function forms(root, typed, folded, quality, slot, matched) {
+async function forms(root, typed, folded, [own, other], slot, matched) {
   const shard = await shardOf(root, folded);
   const word = shard.words.get(folded);
   if (!word) return false;
@@ -180,22 +182,22 @@ async function forms(root, typed, folded, quality, slot, matched) {
   matched.words.add(folded);
   for (const [written, places] of spellings(word)) {
     const how = written === typed ? exact : typed === folded ? bare : otherMarks;
-    add(slot, places, over(how * quality, 16), rarity);
+    add(slot, places, over(how * own, 16), rarity);
   }
-  others(shard, word, over(otherForm * quality, 16), slot, matched);
+  others(shard, word, other, rarity, slot, matched);
   return true;
 }
 
-/** Adds the places of the other forms of a word. @param {Read} shard @param {Cell[]} word @param {number} quality @param {Slot} slot @param {Matched} matched */
-function others(shard, [folded, group, rarity], quality, slot, matched) {
+/** Adds the places of the other forms of a word. @param {Read} shard @param {Cell[]} word @param {number} quality @param {number} rarity @param {Slot} slot @param {Matched} matched */
+function others(shard, [folded, group], quality, rarity, slot, matched) {
   if (!group) return;
   for (const other of shard.words.values()) {
     if (other[1] !== group || other[0] === folded) continue;
     matched.words.add(String(other[0]));
-    for (const [, places] of spellings(other)) add(slot, places, quality, Number(rarity));
+    for (const [, places] of spellings(other)) add(slot, places, quality, rarity);
   }
   const elsewhere = shard.others.get(Number(group));
-  if (elsewhere) add(slot, elsewhere, quality, Number(rarity));
+  if (elsewhere) add(slot, elsewhere, quality, rarity);
 }
 
 /** Words of a shard that begin with these letters. @param {Read} shard @param {string} start */
@@ -242,29 +244,44 @@ async function goesOn(root, folded, isKnown, slot, matched) {
 }
 
 /**
- * Adds the places of words that differ in their ending only; whether there are any.
+ * Adds the places of words that differ in their ending only, behind at least so many letters, as rare as it is where that is
+ * known; whether there are any.
  * @param {Root} root
  * @param {string} folded
+ * @param {number} quality
+ * @param {number} shortest
  * @param {Slot} slot
  * @param {Matched} matched
  */
-async function unseen(root, folded, slot, matched) {
+async function kin(root, folded, quality, shortest, slot, matched) {
   const all = [...folded];
-  for (let cut = all.length - 1; cut >= shortestStem && all.length - cut <= longestEnding; cut -= 1) {
+  const known = slot.rarity;
+  for (let cut = all.length - 1; cut >= shortest && all.length - cut <= longestEnding; cut -= 1) {
     const stem = all.slice(0, cut).join("");
     if (!root.endings.has(all.slice(cut).join(""))) continue;
     const shard = await shardOf(root, stem);
-    const alike = beginning(shard, stem).filter(([word]) => word === stem || root.endings.has(String(word).slice(stem.length)));
+    const near = beginning(shard, stem).filter(([word]) => word === stem || root.endings.has(String(word).slice(stem.length)));
+    const alike = near.filter(([word]) => word !== folded);
     for (const word of alike) {
-      const rarity = Number(word[2]);
+      const rarity = known ?? Number(word[2]);
       slot.rarity = Math.min(slot.rarity ?? rarity, rarity);
       matched.words.add(String(word[0]));
-      for (const [, places] of spellings(word)) add(slot, places, unseenForm, rarity);
-      others(shard, word, unseenForm, slot, matched);
+      for (const [, places] of spellings(word)) add(slot, places, quality, rarity);
+      others(shard, word, quality, rarity, slot, matched);
     }
     if (alike.length) return true;
   }
   return false;
+}
+
+/** Whether two words are the same but for an ending each. @param {Root} root @param {string} one @param {string} other */
+function isKin({ endings }, one, other) {
+  if (one === other) return true;
+  const [own, theirs] = [[...one], [...other]];
+  let same = 0;
+  while (same < own.length && own[same] === theirs[same]) same += 1;
+  const isEnding = (/** @type {string[]} */ rest) => !rest.length || endings.has(rest.join(""));
+  return same >= shortestKin && isEnding(own.slice(same)) && isEnding(theirs.slice(same));
 }
 
 /**
@@ -338,17 +355,19 @@ const empty = () => ({ places: new Map(), rarity: null });
  * @param {Root} root
  * @param {string} typed
  * @param {string} folded
- * @param {boolean} isLast
+ * @param {{ allowed: boolean, inPart: boolean }} slips whether it may be taken for another, or for the beginning of one
  * @param {Matched} matched
  */
-async function slotOf(root, typed, folded, isLast, matched) {
+async function slotOf(root, typed, folded, { allowed, inPart }, matched) {
   const slot = empty();
-  const isKnown = await forms(root, typed, folded, exact, slot, matched);
+  const isKnown = await forms(root, typed, folded, [exact, otherForm], slot, matched);
   const isBegun = await goesOn(root, folded, isKnown, slot, matched);
-  if (isKnown || isBegun || (await unseen(root, folded, slot, matched))) return slot;
-  const word = await taken(root, folded, isLast);
+  const [quality, shortest] = isKnown || isBegun ? [kinForm, shortestKin] : [unseenForm, shortestStem];
+  const hasKin = await kin(root, folded, quality, shortest, slot, matched);
+  if (isKnown || isBegun || hasKin || !allowed) return slot;
+  const word = await taken(root, folded, inPart);
   if (word === undefined) return slot;
-  await forms(root, word, word, slip, slot, matched);
+  await forms(root, word, word, [slip, slip], slot, matched);
   slot.taken = await spelling(root, word);
   return slot;
 }
@@ -359,7 +378,7 @@ async function together(root, folded, matched) {
   let found;
   for (const word of folded) {
     const slot = empty();
-    await forms(root, word, word, exact, slot, matched);
+    await forms(root, word, word, [exact, exact], slot, matched);
     if (found) {
       const [before, own] = [found.places, slot.places];
       found.places = new Map([...before].filter(([place]) => own.has(place)).map(([place, score]) => [place, score + (own.get(place) ?? 0)]));
@@ -369,10 +388,10 @@ async function together(root, folded, matched) {
   return found ?? empty();
 }
 
-/** Whether a member of a group of synonyms is these words. @param {string[]} member @param {string[]} folded */
-function isIt(member, folded) {
+/** Whether a member of a group of synonyms is these words. @param {Root} root @param {string[]} member @param {string[]} folded */
+function isIt(root, member, folded) {
   if (member[0].startsWith("=")) return member.join(" ") === `=${folded.join(" ")}`;
-  return folded.length === 1 && member.includes(folded[0]);
+  return folded.length === 1 && member.some((form) => isKin(root, form, folded[0]));
 }
 
 /**
@@ -393,7 +412,7 @@ async function understand(root, query) {
   const begins = [];
   let length = 1;
   for (let at = 0; at < tokens.length; at += length) {
-    const fits = phrases.filter((phrase) => isIt(phrase, folded.slice(at, at + phrase.length)));
+    const fits = phrases.filter((phrase) => isIt(root, phrase, folded.slice(at, at + phrase.length)));
     length = Math.max(1, ...fits.map((phrase) => phrase.length));
     slots.push(withSynonyms(root, tokens, folded, at, length, matched));
     begins.push(at);
@@ -413,14 +432,15 @@ async function understand(root, query) {
  */
 async function withSynonyms(root, tokens, folded, at, length, matched) {
   const own = folded.slice(at, at + length);
-  const slot = length > 1 ? await together(root, own, matched) : await slotOf(root, tokens[at], folded[at], at + 1 === tokens.length, matched);
-  for (const group of root.synonyms.filter((group) => group.some((member) => isIt(member, own)))) {
-    for (const member of group.filter((member) => !isIt(member, own))) {
-      let other = empty();
-      if (member[0].startsWith("=")) other = await together(root, [member[0].slice(1), ...member.slice(1)].filter(Boolean), matched);
-      else await forms(root, member[0], member[0], exact, other, matched);
-      for (const [place, score] of other.places) put(slot, place, over(score * synonym, 16));
-    }
+  const groups = root.synonyms.filter((group) => group.some((member) => isIt(root, member, own)));
+  const same = groups.flatMap((group) => group.filter((member) => !isIt(root, member, own)));
+  const slips = { allowed: !same.length, inPart: at + 1 === tokens.length };
+  const slot = length > 1 ? await together(root, own, matched) : await slotOf(root, tokens[at], folded[at], slips, matched);
+  for (const member of same) {
+    let other = empty();
+    if (member[0].startsWith("=")) other = await together(root, [member[0].slice(1), ...member.slice(1)].filter(Boolean), matched);
+    else await forms(root, member[0], member[0], [exact, exact], other, matched);
+    for (const [place, score] of other.places) put(slot, place, over(score * synonym, 16));
   }
   return slot;
 }
@@ -448,9 +468,11 @@ function rank(slots) {
   const sum = (/** @type {number[]} */ scores) => scores.reduce((all, score) => all + score, 0);
   const ranked = [...pages].map(([page, sections]) => {
     const best = slots.map((_, slot) => Math.max(...[...sections.values()].map((scores) => scores[slot])));
-    const shown = [...sections].map(([section, scores]) => ({ section, found: scores.filter((score) => score > 0).length, sum: sum(scores) }));
-    const together = Math.max(...shown.map(({ sum }) => sum));
-    shown.sort((one, other) => other.found - one.found || other.sum - one.sum || one.section - other.section);
+    const together = Math.max(...[...sections.values()].map(sum));
+    // What the page is called counts half for each of its sections.
+    const top = (sections.get(0) ?? best.map(() => 0)).map((score) => over(score, 2));
+    const shown = [...sections].map(([section, scores]) => ({ section, sum: sum(scores.map((score, slot) => Math.max(score, top[slot]))) }));
+    shown.sort((one, other) => other.sum - one.sum || one.section - other.section);
     return { page, found: best.filter((score, slot) => counted[slot] && score > 0).length, score: sum(best) + over(together, 4), shown };
   });
   ranked.sort((one, other) => other.found - one.found || other.score - one.score || one.page - other.page);

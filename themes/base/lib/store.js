@@ -38,6 +38,17 @@ export function write(name, value) {
   }
 }
 
+/**
+ * Calls `listener` when another tab has written under a name, or erased everything.
+ * @param {string} name
+ * @param {() => void} listener
+ */
+export function watch(name, listener) {
+  addEventListener("storage", ({ key }) => {
+    if (key === prefix + name || key === null) listener();
+  });
+}
+
 // The progress, from here on: one text, read once and held in memory; other tabs may write it at any time.
 
 /** @typedef {import("./record.js").Progress} Progress */
@@ -69,8 +80,7 @@ function current() {
   if (state) return state;
   take();
   state ??= blank();
-  addEventListener("storage", ({ key }) => {
-    if (key !== prefix + name && key !== null) return;
+  watch(name, () => {
     sync();
     // Two tabs that wrote at once: the other's text may lack what this one has just written.
     if (Date.now() - changedAt < 2000) later();

@@ -1,8 +1,7 @@
-// Runs before the first paint: the theme that the reader chose on this device, if any.
+// Runs before the first paint: how the reader chose to read on this device, if they did.
 try {
   const root = document.documentElement;
-  const theme = localStorage.getItem("parcurs:" + root.dataset.site + ":theme");
-  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  Object.assign(root.dataset, JSON.parse(localStorage.getItem("parcurs:" + root.dataset.site + ":reader")));
 } catch {
-  // Storage is off: the system's theme stays.
+  // Storage is off: the page stays as it is.
 }

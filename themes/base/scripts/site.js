@@ -1,50 +1,25 @@
 // @ts-check
-// What every page needs: the theme switch, the course map kept in view, sheets put away. Reading and navigating
+// What every page needs: the reader's panel, the course map kept in view, sheets put away. Reading and navigating
 // need none of it.
 
-import { read, write } from "parcurs/store";
+import { load } from "parcurs/later";
+import { follow } from "parcurs/reader";
 
-const themes = ["system", "light", "dark"];
-
-themeSwitch();
+readersPanel();
 courseMap();
 sheets();
 
-/** Shows the switch and makes it go round: as the system, light, dark. */
-function themeSwitch() {
-  const button = document.getElementById("p-theme");
-  const name = document.getElementById("p-theme-name");
-  if (!button || !name) return;
-  const root = document.documentElement;
-
-  /** @param {string} theme */
-  const show = (theme) => {
-    if (theme === "system") delete root.dataset.theme;
-    else root.dataset.theme = theme;
-    name.textContent = button.dataset[theme] ?? theme;
-    button.title = name.textContent;
-    colourBrowser();
-  };
-  let current = read("theme") ?? "system";
-  if (!themes.includes(current)) current = "system";
-  show(current);
+/** Shows the button of the panel, which is fetched when it is first asked for; and what was chosen there. */
+function readersPanel() {
+  /** @param {"open" | "cover"} what */
+  const panel = (what) => load("panel").then((all) => all[what](), () => {});
+  const cover = () => void (document.documentElement.dataset.answers && panel("cover"));
+  follow(cover);
+  cover();
+  const button = document.getElementById("p-reader");
+  if (!button) return;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    current = themes[(themes.indexOf(current) + 1) % themes.length];
-    write("theme", current === "system" ? null : current);
-    show(current);
-  });
-}
-
-/** Gives the browser's own bars the colour of the page, where the reader chose a theme. */
-function colourBrowser() {
-  const chosen = document.documentElement.dataset.theme;
-  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
-    const scheme = meta.getAttribute("data-scheme") ?? (meta.getAttribute("media")?.includes("dark") ? "dark" : "light");
-    meta.setAttribute("data-scheme", scheme);
-    const media = !chosen ? `(prefers-color-scheme: ${scheme})` : chosen === scheme ? "all" : "not all";
-    meta.setAttribute("media", media);
-  }
+  button.addEventListener("click", () => panel("open"));
 }
 
 /** Scrolls the map to the current lesson. */

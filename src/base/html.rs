@@ -1,5 +1,5 @@
-//! Tags and their attributes in pages of ours, enough to replace addresses without touching any
-//! other byte. Not a parser: what is not a tag is passed through.
+//! Tags and their attributes in pages of ours, enough to replace addresses and ids without touching
+//! any other byte. Not a parser: what is not a tag is passed through.
 
 use std::ops::Range;
 

@@ -1,0 +1,129 @@
+// Every page of the guide, for everyone: by the rules of axe with everything unfolded, by day or by night; on a phone by
+// keyboard, with the text spaced as a reader likes; and whatever is pressed, the focus stays.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { cramped, findings, space, stops, structure } from "./support/accessible.mjs";
+import { open, withPage } from "./support/browser.mjs";
+import { guide, templates } from "./support/guide.mjs";
+
+const site = await guide();
+const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+
+/** Every page that is to be found. */
+const addresses = [...readFileSync(join(site.out, "sitemap.xml"), "utf8").matchAll(/<loc>([^<]+)/g)].map(([, address]) => address);
+
+/** The pages of tools, whose parts scripts make. */
+const tools = ["/glosar/", "/harta-mea/", "/de-unde-vii/", "/traseul-meu/", "/calculator-salariu/", "/compara-oferte/", "/portofoliu/", "/progres/", "/recapitulare/"];
+
+/** Opens whatever is folded in the text. */
+function unfold(page) {
+  return page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+}
+
+test("every page, unfolded: axe finds nothing; headings, landmarks and what is at the foot are in order", async () => {
+  assert.ok(addresses.length > 100, `${addresses.length} pages`);
+  const wrong = [];
+  const feet = new Map();
+  const left = addresses.map((address, at) => ({ address, colorScheme: /** @type {"light" | "dark"} */ (at % 4 < 2 ? "light" : "dark") }));
+  // Two at a time, since most of the time is the browser's.
+  const lane = async () => {
+    const { page, context, said } = await open(site.browser, { reducedMotion: "reduce" });
+    for (let next = left.shift(); next; next = left.shift()) {
+      const { address, colorScheme } = next;
+      await page.emulateMedia({ colorScheme });
+      await page.goto(address);
+      await unfold(page);
+      const [language, foot] = await page.evaluate(() => [document.documentElement.lang, [...document.querySelectorAll("footer.foot nav a")].map((link) => link.pathname).join()]);
+      // What is around the text is looked at in each template; colours are the same in every language, and dear to check.
+      const without = language === "ro" ? [] : ["color-contrast"];
+      const found = [...(await findings(page, { within: "main", without })), ...(await structure(page))];
+      // Help is where it was on the page before (WCAG 3.2.6).
+      if (foot !== (feet.get(language) ?? foot)) found.push("its foot is another");
+      feet.set(language, foot);
+      wrong.push(...found.map((line) => `${new URL(address).pathname}: ${line}`));
+    }
+    wrong.push(...said);
+    await context.close();
+  };
+  await Promise.all([lane(), lane()]);
+  assert.deepEqual(wrong, []);
+});
+
+describe("on a phone", () => {
+  const shown = templates.filter(([name, , language]) => language === "ro" && name !== "untranslated").map(([, path]) => path);
+  for (const path of new Set([...shown, ...tools])) {
+    test(`${path}: stops are seen and drawn, targets are large enough, spaced text is not cut`, async () => {
+      await withPage(site.browser, { ...phone, reducedMotion: "reduce" }, async (page) => {
+        await page.goto(site.at(path));
+        assert.deepEqual(await findings(page, { only: ["target-size"] }), []);
+        assert.deepEqual(await stops(page), []);
+        await page.emulateMedia({ colorScheme: "dark" });
+        assert.deepEqual((await stops(page)).filter((line) => line.includes("ring")), []);
+        if (path === "/mostre/toate/") {
+          await page.emulateMedia({ forcedColors: "active" });
+          assert.deepEqual(await stops(page), [], "with the system's own colours");
+          await page.emulateMedia({ forcedColors: "none" });
+        }
+        await page.setViewportSize({ width: 320, height: 640 });
+        await space(page);
+        assert.deepEqual(await cramped(page), []);
+      });
+    });
+  }
+
+  test("what opens over a page is as good as the page", async () => {
+    await withPage(site.browser, { ...phone, reducedMotion: "reduce" }, async (page) => {
+      await page.goto(site.at("/meseria/ce-este/"));
+      const ids = await page.locator("[popover][id]").evaluateAll((all) => all.map((one) => one.id));
+      assert.ok(ids.length, "there is something that opens");
+      for (const id of ids) {
+        await page.evaluate((name) => document.getElementById(name)?.showPopover(), id);
+        assert.deepEqual(await findings(page), [], id);
+        await page.evaluate((name) => document.getElementById(name)?.hidePopover(), id);
+      }
+    });
+  });
+});
+
+describe("whatever is pressed, the focus stays, and axe still finds nothing", () => {
+  for (const path of [...tools, "/mostre/toate/"]) {
+    test(path, async () => {
+      await withPage(site.browser, { reducedMotion: "reduce" }, async (page) => {
+        await page.goto(site.at(path));
+        page.on("dialog", (dialog) => dialog.dismiss());
+        // Printing stops the page until somebody answers.
+        await page.evaluate(() => (globalThis.print = () => {}));
+        const pressed = new Set();
+        const lost = [];
+        for (let count = 0; count < 40; count++) {
+          // The next one that was not pressed yet: pressing may have made new ones.
+          const name = await page.evaluate((before) => {
+            for (const one of document.querySelectorAll("main :is(button, summary, select, input[type=radio], input[type=checkbox])")) {
+              if (!one.checkVisibility({ visibilityProperty: true }) || one.matches(":disabled, [tabindex='-1']")) continue;
+              const words = `${one.closest("[id]")?.id}|${one.textContent?.trim() || one.ariaLabel || one.getAttribute("value") || one.getAttribute("name")}`;
+              if (before.includes(words)) continue;
+              one.focus();
+              return words;
+            }
+            return "";
+          }, [...pressed]);
+          if (!name) break;
+          pressed.add(name);
+          // A list is chosen from by an arrow, without opening it.
+          await page.keyboard.press((await page.evaluate(() => document.activeElement?.tagName)) === "SELECT" ? "ArrowDown" : "Space");
+          const at = await page.evaluate(async () => {
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            return document.activeElement?.tagName;
+          });
+          if (at === "BODY") lost.push(name);
+        }
+        assert.deepEqual(lost, []);
+        assert.deepEqual(await findings(page, { within: "main" }), [], "once everything was pressed");
+        assert.ok(path === "/glosar/" || pressed.size, "something was pressed");
+      });
+    });
+  }
+});

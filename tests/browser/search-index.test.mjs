@@ -1,0 +1,92 @@
+// The guide's index as a browser asks it: over HTTP under the security policy, and from a disk. Whether the right page
+// comes first is asked of both engines: `parcurs check` tries content/data/search.yaml, and so does this.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { searching } from "../scripts/support/search.mjs";
+import { launch, withPage } from "./support/browser.mjs";
+import { copyOfGuide, repository, run } from "./support/program.mjs";
+import { serve } from "./support/server.mjs";
+
+const root = copyOfGuide();
+const [web, disk] = [join(root, "web"), join(root, "a disk")];
+run("build", "-C", root, "--out", web);
+run("export", "folder", "-C", root, "--out", disk);
+const [browser, server] = [await launch(), await serve(web)];
+after(() => Promise.all([browser.close(), server.close()]));
+
+/** The engine as one classic script, which leaves what it exports in `engine`. */
+const lib = (name) => readFileSync(join(repository, `themes/base/lib/${name}.js`), "utf8").replace(/^import .*$/gm, "").replace(/^export /gm, "");
+const script = `globalThis.engine = (() => { ${lib("answers")}\n${lib("search")}\nreturn { search, prepare }; })();`;
+
+const read = (path) => (existsSync(join(web, path)) ? readFileSync(join(web, path), "utf8") : undefined);
+
+/** The search tests of the guide. */
+function tests() {
+  const text = readFileSync(join(root, "content/data/search.yaml"), "utf8");
+  const lines = text.matchAll(/^ {2}- \{query: (.+?),(?: language: (\w+),)? first: ([^,#}]+)(?:#([^,}]+))?(?:, within: (\d+))?\}$/gm);
+  return [...lines].map(([, query, language = "ro", file, anchor, within = "1"]) => ({ query, language, file, anchor, within: Number(within) }));
+}
+
+/** The title of a file of the content. */
+function title(file) {
+  const [, title] = /^title: (.*)$/m.exec(readFileSync(join(root, "content", file), "utf8")) ?? [];
+  return title.replace(/^"(.*)"$/, "$1");
+}
+
+test("the script finds what the build does", async () => {
+  const all = tests();
+  assert.ok(all.filter(({ language }) => language === "ro").length >= 40 && all.filter(({ language }) => language === "en").length >= 10);
+  for (const language of ["ro", "en"]) {
+    const { search } = await searching(language, read);
+    for (const { query, file, anchor, within } of all.filter((one) => one.language === language)) {
+      const results = (await search(query, { limit: within })).results;
+      const found = results.some((result) => (anchor ? result.url.endsWith(`#${anchor}`) : result.title === title(file)));
+      assert.ok(found, `${query}: ${results.map(({ title }) => title).join(", ")}`);
+    }
+  }
+});
+
+test("what the first letters load is small", async () => {
+  for (const query of ["s", "co", "plan de cont", "salariul"]) {
+    const { search, loaded } = await searching("ro", read);
+    await search(query);
+    const bytes = loaded.reduce((sum, path) => sum + gzipSync(read(path)).length, 0);
+    assert.ok(bytes <= 30_000 * query.split(" ").length, `${query}: ${bytes} bytes in ${loaded.length} files`);
+  }
+});
+
+const asked = async (query) => {
+  const { results, corrected } = await globalThis.engine.search(query);
+  return { corrected, url: results[0].url, title: results[0].title, excerpt: await results[0].excerpt() };
+};
+
+test("over HTTP, under the policy", async () => {
+  await withPage(browser, {}, async (page) => {
+    await page.route("**/assets/engine.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+    await page.goto(`${server.address}salariu/`);
+    await page.addScriptTag({ url: "/assets/engine.js" });
+    const found = await page.evaluate(asked, "reclmatii");
+    assert.equal(found.corrected, "reclamații");
+    assert.equal(found.url, `${server.address}competente/reclamatii/`);
+    assert.ok(found.excerpt.some(({ marked }) => marked));
+    await page.goto(found.url);
+    assert.equal(await page.locator("h1").textContent(), found.title);
+  });
+});
+
+test("from a disk", async () => {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(pathToFileURL(join(disk, "en/index.html")).href);
+    await page.addScriptTag({ content: script });
+    const found = await page.evaluate(asked, "bad news");
+    assert.match(found.url, /\/index\.html(#|$)/);
+    assert.ok(found.excerpt.some(({ marked }) => marked));
+    await page.goto(found.url);
+    assert.ok((await page.locator("h1").textContent())?.includes(found.title));
+  });
+});
