@@ -186,9 +186,9 @@ fn extending(below: &str, blocks: &[Named]) -> String {
     }
     let _ = write!(out, "\n-#}}\n{{% extends \"{below}\" %}}\n");
     let first = blocks[0].name.as_str();
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "{{% block {first} %}}{{{{ super() }}}}{{% endblock {first} %}}\n"
+        "{{% block {first} %}}{{{{ super() }}}}{{% endblock {first} %}}"
     );
     out
 }

@@ -168,8 +168,10 @@ mod tests {
 
     #[test]
     fn every_version_says_what_it_asks() {
+        let versions: Vec<u32> = (2..).take(CHANGES.len()).collect();
         let told: Vec<u32> = CHANGES.iter().map(|change| change.version).collect();
-        assert_eq!(told, (2..=CONTRACT).collect::<Vec<_>>());
+        assert_eq!(told, versions);
+        assert_eq!(told.last().copied().unwrap_or(1), CONTRACT);
         assert!(CHANGES.iter().all(|change| !change.asks.is_empty()));
     }
 }

@@ -117,13 +117,16 @@ impl<'a> Scopes<'a> {
     }
 }
 
+/// What is done with the value of a dotted name's first name, and its names with their places.
+type Meet<'m, 'a> = dyn FnMut(Option<Option<&Shape>>, &[(&'a str, usize)]) + 'm;
+
 /// Meets every dotted name of a template with the value of its first name: none where that is not
 /// bound, and nothing in it where it is not known.
 fn walk<'a>(
     text: &'a str,
     given: &BTreeMap<&'a str, Shape>,
     shapes: &Shapes,
-    meet: &mut dyn FnMut(Option<Option<&Shape>>, &[(&'a str, usize)]),
+    meet: &mut Meet<'_, 'a>,
 ) {
     let outermost = given
         .iter()

@@ -21,10 +21,14 @@ const TEMPLATES: [(&str, &str); 4] = [
 ];
 
 /// The folders of other files, and what stands in them.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (
         "styles/",
         "Joined in the order of their names, on every page.",
+    ),
+    (
+        "print/",
+        "Joined in the order of their names, for paper only.",
     ),
     (
         "scripts/",

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::render::body::DeckView;
 use crate::render::chart::Drawing;
-use crate::render::view::{Assets, OutlineView, PageView, SiteView, ToolView};
+use crate::render::view::{Assets, ChapterView, OutlineView, PageView, SiteView, ToolView};
 
 /// What a value is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -84,6 +84,7 @@ impl Shapes {
         generator.subschema_for::<PageView>();
         generator.subschema_for::<Assets>();
         generator.subschema_for::<OutlineView>();
+        generator.subschema_for::<ChapterView>();
         generator.subschema_for::<DeckView>();
         generator.subschema_for::<Drawing>();
         generator.subschema_for::<ToolView>();
@@ -221,6 +222,13 @@ fn variables() -> Vec<Variable> {
             Shape::Any,
             tools,
             "What the tool shows; for each its own view.",
+        ),
+        variable(
+            "chapters",
+            Shape::List(Box::new(Shape::Any)),
+            "`pages/workbook.html`",
+            "The lessons of a workbook: of each `lesson`, a `ChapterView`, and finished `html`, `key` \
+             and `notes`.",
         ),
         variable(
             "decks",

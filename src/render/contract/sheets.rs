@@ -26,7 +26,8 @@ pub struct Group {
 pub fn design(text: &str) -> Vec<Design> {
     let mut about = String::new();
     let mut tokens: Vec<Design> = Vec::new();
-    for line in text.split(":root").nth(1).unwrap_or_default().lines() {
+    let (_, values) = text.split_once(":root").unwrap_or_default();
+    for line in values.lines() {
         let line = line.trim();
         if let Some(comment) = line.strip_prefix("/*") {
             about = words(comment.trim_end_matches("*/"));

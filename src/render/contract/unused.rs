@@ -16,7 +16,7 @@ use crate::source::snapshot::Snapshot;
 use crate::source::theme;
 
 /// The folders whose files are all published.
-const PUBLISHED: [&str; 5] = ["styles", "scripts", "icons", "images", "fonts"];
+const PUBLISHED: [&str; 6] = ["styles", "print", "scripts", "icons", "images", "fonts"];
 
 /// Components of what is written without a block.
 pub const PARTS_OF_TEXT: [&str; 4] = ["code", "footnotes", "math", "table"];
