@@ -684,7 +684,7 @@ fn what_a_file_was_made_from_is_recorded_by_path() {
 fn suggestions_are_looked_for_as_far_as_they_are_read() {
     let mut snapshot = snapshot();
     let links: Vec<String> = (0..80)
-        .map(|n| format!("[a](../01-unu/01-a{n:02}.md)"))
+        .map(|n| format!("[lecția {n}](../01-unu/01-a{n:02}.md)"))
         .collect();
     let text = format!("---\ntitle: D\n---\n{0}\n\n{0}\n", links.join(" "));
     set(&mut snapshot, "content/02-doi/02-d.md", &text);

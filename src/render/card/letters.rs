@@ -191,7 +191,10 @@ mod tests {
             let full = names.into_iter().find(|name| name.name_id == 4);
             full.and_then(|name| name.to_string())
         };
-        assert_eq!(name(Font::regular()).as_deref(), Some("Libertinus Serif"));
+        assert_eq!(
+            name(Font::regular()).as_deref(),
+            Some("Libertinus Serif Regular")
+        );
         assert_eq!(
             name(Font::semibold()).as_deref(),
             Some("Libertinus Serif Semibold")

@@ -35,6 +35,7 @@ const UNREAD_CLASSES: &[&str] = &[
     "matching",
     "options",
     "order",
+    "paper",
     "written",
 ];
 /// Elements that do not part words.
