@@ -1,6 +1,7 @@
 //! Interface words of a theme against those of the base and against each other's languages. Apart
 //! because it looks at several files at once, and loading words at one.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -27,7 +28,9 @@ pub fn check(
 ) {
     let layers = theme::layers(config.theme.as_deref());
     let base = base_keys(snapshot);
-    let said = Said::of(snapshot, &layers);
+    // Where no layer adds a word, nobody asks what is said.
+    let said = OnceCell::new();
+    let said = || said.get_or_init(|| Said::of(snapshot, &layers));
     for folder in layers.iter().filter(|folder| *folder != theme::BASE) {
         for language in own.keys() {
             let path = format!("{folder}/words/{language}.yaml");
@@ -39,7 +42,7 @@ pub fn check(
                 continue;
             };
             for key in words.0.keys() {
-                if !base.contains(key) && !said.has(key) {
+                if !base.contains(key) && !said().has(key) {
                     let place = Place::At(
                         SourcePath::new(&path),
                         yaml::locate(text, &[key.as_str().into()]),
@@ -60,7 +63,7 @@ pub fn check(
     }
     // What nothing says need not be said in another language.
     let own_keys = own.values().flat_map(|words| words.0.keys());
-    let wanted = base.iter().chain(own_keys.filter(|key| said.has(key)));
+    let wanted = base.iter().chain(own_keys.filter(|key| !base.contains(*key) && said().has(key)));
     missing(snapshot, &layers, own, &wanted.collect(), found);
 }
 
@@ -135,7 +138,8 @@ struct Said {
     /// Keys as templates name them, and beginnings of keys that templates put together.
     keys: BTreeSet<String>,
     beginnings: BTreeSet<String>,
-    scripts: String,
+    /// What stands in scripts between quotation marks.
+    scripts: BTreeSet<String>,
 }
 
 impl Said {
@@ -145,7 +149,7 @@ impl Said {
             let Some(text) = source.text() else { continue };
             match source.path.extension() {
                 "html" => said.template(text),
-                "js" => said.scripts.push_str(text),
+                "js" => said.scripts.extend(text.split('"').map(str::to_string)),
                 _ => {}
             }
         }
@@ -178,7 +182,7 @@ impl Said {
 
     fn has(&self, key: &str) -> bool {
         if let Some(word) = key.strip_prefix("js_") {
-            return self.scripts.contains(&format!("\"{word}\""));
+            return self.scripts.contains(word);
         }
         self.keys.contains(key)
             || self
