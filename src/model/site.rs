@@ -152,7 +152,16 @@ impl Unit {
     }
 }
 
+/// The most lessons of a site that is not large.
+const LARGE_SITE: usize = 500;
+
 impl Site {
+    /// Whether it has so many lessons that what costs much for each is made only where the settings
+    /// ask for it.
+    pub fn is_large(&self) -> bool {
+        self.lessons().count() > LARGE_SITE
+    }
+
     /// Every lesson, in reading order.
     pub fn lessons(&self) -> impl Iterator<Item = (UnitNumber, &Unit)> {
         let units = self.units.iter().enumerate();

@@ -7,10 +7,6 @@ use crate::source::localised::Language;
 /// The most lessons of a workbook: what is longer nobody prints.
 pub const MOST_LESSONS: usize = 60;
 
-/// A site with more lessons makes workbooks only where its settings ask for them, since they double
-/// what is written.
-pub const LARGE_SITE: usize = 500;
-
 /// The lessons of a module, or of a whole course, as one page in one language.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Workbook {
@@ -36,8 +32,8 @@ impl Workbook {
 
 /// Every workbook of the site.
 pub fn all(site: &Site) -> Vec<Workbook> {
-    let asked = site.config.workbooks;
-    if !asked.unwrap_or_else(|| site.lessons().count() <= LARGE_SITE) {
+    // In a large site they would double what is written.
+    if !site.config.workbooks.unwrap_or(!site.is_large()) {
         return Vec::new();
     }
     let courses = || site.courses.iter().enumerate();

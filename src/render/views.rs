@@ -70,7 +70,7 @@ pub struct PagePlan {
 /// Makes the views of every page of the site, in the order of the units.
 pub fn make(input: &ViewsInput) -> Vec<PagePlan> {
     let mut maker = Maker::new(&input.site, &input.templates);
-    maker.cards = input.cards;
+    maker.cards = input.cards && input.site.config.cards.unwrap_or(!input.site.is_large());
     let editions: Vec<(UnitNumber, &Edition)> = input
         .site
         .units

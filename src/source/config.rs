@@ -71,6 +71,10 @@ pub struct SiteConfig {
     /// Whether raw HTML in lessons is passed through. Only for authors you trust.
     #[serde(default)]
     pub trusted: bool,
+    /// Whether `build` draws a picture of each page, for where its address is shared. Without it, it
+    /// does for a site of at most 500 lessons.
+    #[serde(default)]
+    pub cards: Option<bool>,
     /// Whether the lessons of each module and course also stand on one page for paper. Without it,
     /// they do in a site of at most 500 lessons.
     #[serde(default)]
@@ -121,6 +125,7 @@ impl SiteConfig {
             math: false,
             offline: true,
             trusted: false,
+            cards: None,
             workbooks: None,
         }
     }
