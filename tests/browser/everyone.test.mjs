@@ -12,8 +12,9 @@ import { guide, templates } from "./support/guide.mjs";
 const site = await guide();
 const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
 
-/** Every page that is to be found. */
-const addresses = [...readFileSync(join(site.out, "sitemap.xml"), "utf8").matchAll(/<loc>([^<]+)/g)].map(([, address]) => address);
+/** Every page that is to be found; of these a fourth, in each language, where $EVERY_PAGE does not ask for all. */
+const listed = [...readFileSync(join(site.out, "sitemap.xml"), "utf8").matchAll(/<loc>([^<]+)/g)].map(([, address]) => address);
+const addresses = process.env.EVERY_PAGE ? listed : listed.filter((_, at) => at % 8 < 2);
 
 /** The pages of tools, whose parts scripts make. */
 const tools = ["/glosar/", "/harta-mea/", "/de-unde-vii/", "/traseul-meu/", "/calculator-salariu/", "/compara-oferte/", "/portofoliu/", "/progres/", "/recapitulare/"];
@@ -23,8 +24,8 @@ function unfold(page) {
   return page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
 }
 
-test("every page, unfolded: axe finds nothing; headings, landmarks and what is at the foot are in order", async () => {
-  assert.ok(addresses.length > 100, `${addresses.length} pages`);
+test("pages, unfolded: axe finds nothing; headings, landmarks and what is at the foot are in order", async () => {
+  assert.ok(listed.length > 100, `${listed.length} pages`);
   const wrong = [];
   const feet = new Map();
   const left = addresses.map((address, at) => ({ address, colorScheme: /** @type {"light" | "dark"} */ (at % 4 < 2 ? "light" : "dark") }));
