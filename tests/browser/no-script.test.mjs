@@ -15,7 +15,7 @@ for (const [template, path, language] of templates) {
       await page.goto(site.at(path));
       assert.ok(await page.locator("h1").isVisible());
       // Nothing of the text is hidden, but for what a reader opens, what only a script can say, and the answers for paper.
-      const hidden = await page.locator("main :is(p, li, td, pre, h2, h3):not(details *, [popover] *, [hidden], .answer-key *)").evaluateAll((all) =>
+      const hidden = await page.locator("main :is(p, li, td, pre, h2, h3):not(details *, [popover] *, [hidden], .answer-key *, .paper, .paper *)").evaluateAll((all) =>
         all.filter((element) => !element.checkVisibility()).map((element) => element.outerHTML.slice(0, 120)),
       );
       assert.deepEqual(hidden, []);

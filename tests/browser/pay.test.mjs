@@ -204,7 +204,7 @@ for (const [path, en] of [[pay, "/en/pay-calculator/"], [offers, "/en/compare-of
         async (page) => {
           assert.equal(await page.locator("main :is(input, select, button)").count(), 0);
           assert.ok((await page.locator("main table").count()) >= 2);
-          const hidden = await page.locator("main :is(p, li, td, h2, h3):not(details *)").evaluateAll((all) => all.filter((one) => !one.checkVisibility()).length);
+          const hidden = await page.locator("main :is(p, li, td, h2, h3):not(details *, .paper, .paper *)").evaluateAll((all) => all.filter((one) => !one.checkVisibility()).length);
           assert.equal(hidden, 0);
           assert.deepEqual(await cramped(page), []);
         },

@@ -97,6 +97,10 @@ fn one_tag(maker: &Maker, tag: &str, language: &Language) -> PagePlan {
     let url = tag_url(tag, language, default);
     let title = lists::tag_title(maker, tag, language);
     let mut page = empty_page(maker, "tag", language, &url, title.clone());
+    // A module or a lesson may well be called as a tag is.
+    page.document_title = maker
+        .word(language, "tag_document")
+        .replace("{title}", &page.document_title);
     page.description = maker
         .word(language, "tag_description")
         .replace("{tag}", &title);

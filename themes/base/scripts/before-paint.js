@@ -5,3 +5,8 @@ try {
 } catch {
   // Storage is off: the page stays as it is.
 }
+// A transition between pages that the browser gives up is no mistake of the page.
+for (const name of ["pageswap", "pagereveal"])
+  addEventListener(name, ({ viewTransition: move }) => {
+    if (move) for (const end of [move.ready, move.updateCallbackDone, move.finished]) end.catch(() => {});
+  });
