@@ -592,6 +592,7 @@ fn one_is_counted_as_one() {
     );
     let broken = root.join("content/only");
     fs::create_dir_all(broken.join("content")).unwrap();
+    fs::write(broken.join("content/site.yaml"), "offline: false\n").unwrap();
     let checked = parcurs(&broken, &["check"]);
     assert!(stderr(&checked).contains("1 page: "), "{}", said(&checked));
 }
@@ -727,7 +728,7 @@ fn other_sites_are_asked_only_when_it_is_asked_for() {
     let line = text.lines().count() + 2;
     fs::write(
         &lesson,
-        format!("{text}\n[here]({site}/here), [gone]({site}/gone)\n"),
+        format!("{text}\n[the first]({site}/here), [the second]({site}/gone)\n"),
     )
     .unwrap();
     assert_eq!(code(&parcurs(root, &["check", "--strict"])), 0);

@@ -1,7 +1,6 @@
 //! Interface words of a theme against those of the base and against each other's languages. Apart
 //! because it looks at several files at once, and loading words at one.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -29,8 +28,11 @@ pub fn check(
     let layers = theme::layers(config.theme.as_deref());
     let base = base_keys(snapshot);
     // Where no layer adds a word, nobody asks what is said.
-    let said = OnceCell::new();
-    let said = || said.get_or_init(|| Said::of(snapshot, &layers));
+    let mut said = None;
+    let mut is_said = |key: &str| {
+        let said = said.get_or_insert_with(|| Said::of(snapshot, &layers));
+        said.has(key)
+    };
     for folder in layers.iter().filter(|folder| *folder != theme::BASE) {
         for language in own.keys() {
             let path = format!("{folder}/words/{language}.yaml");
@@ -42,7 +44,7 @@ pub fn check(
                 continue;
             };
             for key in words.0.keys() {
-                if !base.contains(key) && !said().has(key) {
+                if !base.contains(key) && !is_said(key) {
                     let place = Place::At(
                         SourcePath::new(&path),
                         yaml::locate(text, &[key.as_str().into()]),
@@ -63,7 +65,7 @@ pub fn check(
     }
     // What nothing says need not be said in another language.
     let own_keys = own.values().flat_map(|words| words.0.keys());
-    let wanted = base.iter().chain(own_keys.filter(|key| !base.contains(*key) && said().has(key)));
+    let wanted = base.iter().chain(own_keys.filter(|key| !base.contains(*key) && is_said(key)));
     missing(snapshot, &layers, own, &wanted.collect(), found);
 }
 

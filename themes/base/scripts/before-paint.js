@@ -6,7 +6,6 @@ try {
   // Storage is off: the page stays as it is.
 }
 // A transition between pages that the browser gives up is no mistake of the page.
-for (const name of ["pageswap", "pagereveal"])
-  addEventListener(name, ({ viewTransition: move }) => {
-    if (move) for (const end of [move.ready, move.updateCallbackDone, move.finished]) end.catch(() => {});
-  });
+addEventListener("unhandledrejection", (event) => {
+  if (/^Transition was/.test(event.reason?.message)) event.preventDefault();
+});
