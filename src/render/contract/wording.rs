@@ -65,7 +65,9 @@ pub fn check(
     }
     // What nothing says need not be said in another language.
     let own_keys = own.values().flat_map(|words| words.0.keys());
-    let wanted = base.iter().chain(own_keys.filter(|key| !base.contains(*key) && is_said(key)));
+    let wanted = base
+        .iter()
+        .chain(own_keys.filter(|key| !base.contains(*key) && is_said(key)));
     missing(snapshot, &layers, own, &wanted.collect(), found);
 }
 
