@@ -11,7 +11,7 @@ import { guide, redirects, templates } from "./support/guide.mjs";
 import { copyOfGuide, run } from "./support/program.mjs";
 import { serve } from "./support/server.mjs";
 
-const site = await guide();
+const site = await guide({ cards: true });
 
 /** @typedef {{path: string, html: string, ids: string[], headings: number, lang: string, links: {attribute: string, address: string}[], alternates: {hreflang: string, href: string}[], canonical: string, unsized: string[], styled: string[], words: number, refresh: boolean}} Page */
 /** @type {Page[]} */

@@ -58,9 +58,13 @@ export const redirects = [
  * @property {() => void} build builds it again
  */
 
-/** Builds the guide, serves it and starts the browser, until the tests of the file are over. @returns {Promise<Site>} */
-export function guide() {
-  return standing(copyOfGuide());
+/**
+ * Builds the guide, serves it and starts the browser, until the tests of the file are over.
+ * @param {{ cards?: boolean }} [options] whether a picture is drawn of each page
+ * @returns {Promise<Site>}
+ */
+export function guide(options) {
+  return standing(copyOfGuide(options));
 }
 
 /** The same with the site in `practice/`. @returns {Promise<Site>} */

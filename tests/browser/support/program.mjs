@@ -1,7 +1,7 @@
 // The real program, and folders for it to work on. Apart because tests of the built guide, of the preview and of the
 // export all need them.
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -60,10 +60,12 @@ export function copyOfSmall(name) {
 
 /**
  * A copy of the guide's sources. With `samples` it also holds the lessons of `samples/`, which show what the guide may
- * not use this year: each block, code, mathematics, a wide table, a picture, old addresses.
+ * not use this year: each block, code, mathematics, a wide table, a picture, old addresses. Without `cards` no picture
+ * is drawn of each page, which takes longer than all the rest.
  */
-export function copyOfGuide({ samples = true } = {}) {
+export function copyOfGuide({ samples = true, cards = false } = {}) {
   const made = copyOf(join(repository, "content"));
+  if (!cards) appendFileSync(join(made, "content/site.yaml"), "cards: false\n");
   if (samples) {
     cpSync(join(here, "../samples"), join(made, "content"), { recursive: true });
     const site = join(made, "content/site.yaml");
