@@ -270,18 +270,21 @@ pub fn build_into(
         drop(work);
         let settings: Inputs = plan.settings().into();
         let whole = plan.whole_input();
+        let listing_whole = |artifact: Artifact| listing(artifact.and_from(&settings));
         let pieces = plan.pieces().into_par_iter();
-        let found = search::render(&SearchInput {
+        let search = SearchInput {
             site: whole.site.clone(),
             pieces: pieces
                 .map(|(path, input)| (path, keyed(Arc::new(piece::make(&input)))))
                 .collect(),
-        });
-        plan.diagnostics.extend(found.diagnostics);
+        };
+        let found = search::render_into(&search, &listing_whole);
+        // Letting go of it takes time, beside which other work is done.
+        rayon::spawn(move || drop(search));
+        plan.diagnostics.extend(found);
         whole::render(&whole)
             .into_par_iter()
-            .chain(found.artifacts)
-            .for_each(|artifact| listing(artifact.and_from(&settings)));
+            .for_each(listing_whole);
         let (wrong, _) = each(None, book::render, &books.inputs, &|number, book| {
             listing(books.artifact(number, book));
             book.diagnostics.clone()
@@ -292,7 +295,9 @@ pub fn build_into(
             sink(artifact);
         }
     }
-    (plan.finish_diagnostics(), plan.counts)
+    let told = (plan.finish_diagnostics(), plan.counts);
+    rayon::spawn(move || drop((plan, cache)));
+    told
 }
 
 /// What can be found wrong without drawing a page.

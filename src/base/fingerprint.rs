@@ -4,7 +4,9 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde::{Serialize, Serializer};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
+
+use crate::base::hash::Digest;
 
 /// The first 48 bits of SHA-256: enough to tell two versions of one file apart.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -13,8 +15,24 @@ pub struct Fingerprint([u8; 6]);
 impl Fingerprint {
     /// That of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
-        Sha256::digest(bytes).into()
+        Fingerprint::of_key(key_of(bytes))
     }
+
+    /// That of the bytes which have this key.
+    pub fn of_key(key: Digest) -> Self {
+        let mut short = [0; 6];
+        short.copy_from_slice(&key.0.to_be_bytes()[..6]);
+        Fingerprint(short)
+    }
+}
+
+/// The key of a published file's bytes, the first 128 bits of their SHA-256: they are read once for
+/// it and for the fingerprint.
+pub fn key_of(bytes: &[u8]) -> Digest {
+    let whole = <Sha256 as sha2::Digest>::digest(bytes);
+    let mut half = [0; 16];
+    half.copy_from_slice(&whole[..16]);
+    Digest(u128::from_be_bytes(half))
 }
 
 impl From<sha2::digest::Output<Sha256>> for Fingerprint {

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use tera::Value;
+
 use crate::base::diagnostic::{self, Diagnostic, Place};
 use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
@@ -82,6 +84,7 @@ impl Plan {
             blocks.map(|block| codes[&block.digest()].clone()).collect()
         };
         let outlines = self.outlines(cache);
+        let mut loaded: BTreeMap<(&str, &[String]), Hashed<Value>> = BTreeMap::new();
         let pages = self
             .pages
             .iter()
@@ -96,7 +99,13 @@ impl Plan {
                     deck.exercises = document.map(|document| document.exercises.clone());
                     deck_codes.push(coloured(document));
                 }
+                let language = page.view.site.language.as_str();
+                let components = &page.view.page.components[..];
+                let assets = loaded
+                    .entry((language, components))
+                    .or_insert_with(|| self.templates.assets_value(language, components));
                 PageInput {
+                    assets: assets.clone(),
                     outline: page
                         .outline
                         .as_ref()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::fingerprint::Fingerprint;
+use crate::base::fingerprint::{Fingerprint, key_of};
 use crate::base::hash::{Digest, Hashed};
 use crate::base::path::SourcePath;
 use crate::source::snapshot::{Content, Source};
@@ -30,6 +30,7 @@ pub type Inputs = Arc<[(Arc<str>, Digest)]>;
 /// Bytes, or a file that is streamed from the disk.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ArtifactContent {
+    /// The artifact's key is that of [`key_of`].
     Bytes(Arc<[u8]>),
     Copy {
         source: SourcePath,
@@ -56,7 +57,7 @@ impl Artifact {
         let bytes = bytes.into();
         Artifact {
             path: path.into(),
-            digest: crate::base::hash::digest_of(&bytes),
+            digest: key_of(&bytes),
             content: ArtifactContent::Bytes(bytes),
             inputs: inputs.into(),
         }

@@ -7,6 +7,7 @@ pub mod manifest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use memchr::memmem;
 use serde::Serialize;
 use serde_json::json;
 
@@ -66,13 +67,20 @@ impl Entry {
         }
         let (fingerprint, bytes, needs) = match &artifact.content {
             ArtifactContent::Bytes(bytes) => {
-                let html = std::str::from_utf8(bytes).ok().filter(|_| end == "html");
+                let is_page = end == "html";
                 // Servers answer for it with an address, which no browser may keep.
-                if html.is_some_and(|html| html.contains("http-equiv=\"refresh\"")) {
+                if is_page && memmem::find(bytes, b"http-equiv=\"refresh\"").is_some() {
                     return None;
                 }
-                let needs = html.map_or_else(Vec::new, |html| references(html, base));
-                (Fingerprint::of(bytes), bytes.len() as u64, needs)
+                let needs = match is_page {
+                    true => references(bytes, base),
+                    false => Vec::new(),
+                };
+                (
+                    Fingerprint::of_key(artifact.digest),
+                    bytes.len() as u64,
+                    needs,
+                )
             }
             ArtifactContent::Copy {
                 fingerprint, bytes, ..
@@ -88,18 +96,18 @@ impl Entry {
 }
 
 /// The files of the site that `html` names in its attributes; pages are not among them.
-fn references(html: &str, base: &str) -> Vec<String> {
+fn references(html: &[u8], base: &str) -> Vec<String> {
     let start = format!("=\"{base}");
-    let mut found: BTreeSet<String> = BTreeSet::new();
-    for (at, _) in html.match_indices(&start) {
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    for at in memmem::find_iter(html, &start) {
         let rest = &html[at + start.len()..];
-        let end = rest.find(['"', '?', '#']).unwrap_or(0);
-        let path = &rest[..end];
-        if !path.is_empty() && !path.ends_with('/') && !found.contains(path) {
-            found.insert(path.to_string());
+        let end = rest.iter().position(|byte| b"\"?#".contains(byte));
+        let path = std::str::from_utf8(&rest[..end.unwrap_or(0)]).unwrap_or_default();
+        if !path.is_empty() && !path.ends_with('/') {
+            found.insert(path);
         }
     }
-    found.iter().map(|path| percent_decode(path)).collect()
+    found.into_iter().map(percent_decode).collect()
 }
 
 /// The lists and the service worker of a site with these files.

@@ -3,6 +3,7 @@
 use tera::{Context, Value};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::key_of;
 use crate::base::hash::{Digest, Hashed};
 use crate::parse::highlight::Highlighted;
 use crate::render::body::{self, Filler};
@@ -21,6 +22,8 @@ pub struct PageInput {
     pub codes: Vec<Hashed<Highlighted>>,
     /// The code blocks of each deck's document.
     pub deck_codes: Vec<Vec<Hashed<Highlighted>>>,
+    /// See [`Templates::assets_value`]: alike for most pages, so it is made outside.
+    pub assets: Hashed<Value>,
     pub templates: Hashed<Templates>,
 }
 
@@ -46,7 +49,7 @@ impl Rendered {
     pub fn of(html: String, diagnostics: Vec<Diagnostic>) -> Rendered {
         let html: std::sync::Arc<[u8]> = html.into_bytes().into();
         Rendered {
-            digest: crate::base::hash::digest_of(&html),
+            digest: key_of(&html),
             html,
             diagnostics,
         }
@@ -68,10 +71,7 @@ fn draw(input: &PageInput) -> Result<String, Box<Diagnostic>> {
             .map_err(|told| Box::new(told.clone()))?,
         None => String::new(),
     };
-    let empty = Words::default();
-    let words = templates.words(&view.site.language).unwrap_or(&empty);
-    let assets = templates.assets.for_page(&page.components, words);
-    context.insert("assets", &assets);
+    context.insert_value("assets", (*input.assets).clone());
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("outline", Value::safe_string(&outline));
     context.insert_value("answer_key", Value::safe_string(&answer_key));

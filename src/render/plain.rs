@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::base::hash::{Digest, Hashed, digest_of};
+use crate::base::fingerprint::key_of;
+use crate::base::hash::{Digest, Hashed};
 use crate::parse::document::{PlainPiece, PlainText};
 use crate::render::body::order;
 use crate::render::chart;
@@ -103,7 +104,7 @@ pub fn render(input: &PlainInput) -> Plain {
     out.push('\n');
     let bytes: Arc<[u8]> = out.into_bytes().into();
     Plain {
-        digest: digest_of(&bytes),
+        digest: key_of(&bytes),
         bytes,
     }
 }

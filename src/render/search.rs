@@ -9,6 +9,7 @@
 
 pub mod catalogue;
 pub mod check;
+pub mod elements;
 pub mod endings;
 pub mod files;
 pub mod index;
@@ -24,7 +25,7 @@ pub mod text;
 pub mod typo;
 pub mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
@@ -54,12 +55,29 @@ pub struct Found {
 
 /// Makes the search files of every language, and asks what the site's search tests ask.
 pub fn render(input: &SearchInput) -> Found {
+    let (sender, made) = mpsc::channel();
+    let diagnostics = render_into(input, &|artifact| {
+        sender
+            .send(artifact)
+            .expect("the receiver outlives the work")
+    });
+    drop(sender);
+    let mut artifacts: Vec<Artifact> = made.into_iter().collect();
+    artifacts.sort_by(|one, other| one.path.cmp(&other.path));
+    Found {
+        artifacts,
+        diagnostics,
+    }
+}
+
+/// The same, each file given to `take` as soon as it is made, from many threads.
+pub fn render_into(input: &SearchInput, take: &(dyn Fn(Artifact) + Sync)) -> Vec<Diagnostic> {
     let site = &input.site;
     let mut languages = site.config.languages.clone();
     // A language that stands twice in the settings is told there.
     languages.sort();
     languages.dedup();
-    let made: Vec<_> = languages
+    let found: Vec<Vec<Diagnostic>> = languages
         .par_iter()
         .map(|language| {
             let catalogue = Catalogue::new(site, &input.pieces, language);
@@ -70,14 +88,10 @@ pub fn render(input: &SearchInput) -> Found {
                 language,
                 SHARD,
             );
-            let found = check::tests(site, &catalogue, &index, language);
             let inputs = Inputs::from(vec![(Arc::from("the whole site"), site.digest())]);
-            (files::of(&catalogue, &index, language, &inputs), found)
+            files::make(&catalogue, &index, language, &inputs, take);
+            check::tests(site, &catalogue, &index, language)
         })
         .collect();
-    let (artifacts, diagnostics): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-    Found {
-        artifacts: artifacts.into_iter().flatten().collect(),
-        diagnostics: diagnostics.into_iter().flatten().collect(),
-    }
+    found.concat()
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::alignment::threads::assessed_by;
@@ -61,9 +62,23 @@ pub fn generated(maker: &Maker, page: &PageView, language: &Language) -> String 
 
 /// `<` cannot end the script it stands in.
 fn finish(graph: Vec<Value>) -> String {
-    json!({ "@context": "https://schema.org", "@graph": graph })
-        .to_string()
-        .replace('<', "\\u003c")
+    let whole = Graph {
+        context: "https://schema.org",
+        graph,
+    };
+    let text = serde_json::to_string(&whole).expect("values are JSON");
+    match text.contains('<') {
+        true => text.replace('<', "\\u003c"),
+        false => text,
+    }
+}
+
+#[derive(Serialize)]
+struct Graph {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Value>,
 }
 
 fn whole(maker: &Maker, path: &str) -> String {

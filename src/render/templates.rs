@@ -280,6 +280,14 @@ impl Templates {
             .map_or_else(Value::none, |(_, value)| value.clone())
     }
 
+    /// What a page in `language` with these components loads, as templates see it.
+    pub fn assets_value(&self, language: &str, components: &[String]) -> Hashed<Value> {
+        let empty = Words::default();
+        let words = self.words(language).unwrap_or(&empty);
+        let assets = self.assets.for_page(components, words);
+        Hashed::with_digest(Value::from_serializable(&assets), digest_of(&assets))
+    }
+
     /// Whether a mistake that was met while drawing was told when the templates were loaded.
     pub fn has_told(&self, mistake: &Diagnostic) -> bool {
         let start = |place: &Place| (place.file().clone(), place.span().map(|span| span.start));

@@ -2,6 +2,7 @@
 //! the difference before you commit it.
 
 use std::fs;
+use std::sync::mpsc;
 
 use parcurs::base::hash::Hashed;
 use parcurs::render::search::catalogue::{Catalogue, Page};
@@ -73,8 +74,17 @@ fn a_site_is_indexed_and_asked_the_same_everywhere() {
     };
     let synonyms: Vec<Vec<String>> = serde_json::from_value(whole["synonyms"].clone()).unwrap();
     let index = Index::new(&catalogue, &synonyms, &Language("ro".into()), SHARD);
-    let data = files::data(&catalogue, &index).into_iter();
+    let (sender, made) = mpsc::channel();
+    files::data(&catalogue, &index, &|data| sender.send(data).unwrap());
+    drop(sender);
+    let mut data: Vec<files::Data> = made.into_iter().collect();
+    data.sort_by_key(|file| {
+        let (kind, rest) = file.name.split_at(1);
+        let number = rest.split_once('.').map_or("0", |(number, _)| number);
+        ("rwlpt".find(kind), number.parse::<usize>().ok())
+    });
     let written: Vec<Value> = data
+        .into_iter()
         .map(|file| {
             json!([
                 file.name,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::paths;
-use crate::base::hash::Digest;
+use crate::base::hash::{Digest, QuickMap};
 
 /// The version of the file's shape; another one is not read.
 const VERSION: u32 = 1;
@@ -169,18 +169,17 @@ fn digest(hex: &str) -> Option<Digest> {
 
 fn shape(folder: &Folder) -> FolderShape {
     let record = &folder.record;
-    let mut numbers: BTreeMap<&(Arc<str>, Digest), usize> = BTreeMap::new();
     let all = record.values().flatten().flat_map(|made| &made.inputs);
-    for input in all {
-        numbers.insert(input, 0);
-    }
-    for (number, slot) in numbers.values_mut().enumerate() {
-        *slot = number;
+    let mut numbers: QuickMap<&(Arc<str>, Digest), usize> = all.map(|input| (input, 0)).collect();
+    let mut inputs: Vec<&(Arc<str>, Digest)> = numbers.keys().copied().collect();
+    inputs.sort_unstable();
+    for (number, input) in inputs.iter().enumerate() {
+        numbers.insert(input, number);
     }
     FolderShape {
         medium: folder.medium,
-        inputs: numbers
-            .keys()
+        inputs: inputs
+            .iter()
             .map(|(name, digest)| (Arc::clone(name), digest.to_string()))
             .collect(),
         artifacts: record

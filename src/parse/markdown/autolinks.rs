@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memmem};
+
 /// An address in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::parse) struct Address {
@@ -14,7 +16,9 @@ pub(in crate::parse) struct Address {
 /// The addresses in `text`, in order.
 pub(in crate::parse) fn find(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
-    if !["://", "www.", "@"].iter().any(|sign| text.contains(sign)) {
+    let bytes = text.as_bytes();
+    let may_have = memchr2(b':', b'@', bytes).is_some() || memmem::find(bytes, b"www.").is_some();
+    if !may_have {
         return found;
     }
     let mut at = 0;

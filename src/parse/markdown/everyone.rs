@@ -89,6 +89,9 @@ const SAYS_NOTHING: &[&str] = &[
     "clic",
 ];
 
+/// What is longer, in bytes, says something.
+const LONGEST: usize = 24;
+
 /// How endings of picture files begin.
 const PICTURES: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
@@ -153,7 +156,7 @@ impl<'m> Walk<'_, 'm> {
             .any(|start| lower.starts_with(start))
         {
             "is an address, which is read out letter by letter"
-        } else if SAYS_NOTHING.contains(&&*fold(text)) {
+        } else if text.len() <= LONGEST && SAYS_NOTHING.contains(&&*fold(text)) {
             "does not say where it leads"
         } else {
             return;

@@ -33,76 +33,72 @@ pub struct Data {
     pub json: String,
 }
 
-/// Every search file of a language.
-pub fn of(
+/// Makes every search file of a language and gives it to `take`, from many threads.
+pub fn make(
     catalogue: &Catalogue,
     index: &Index,
     language: &Language,
     inputs: &Inputs,
-) -> Vec<Artifact> {
-    let all = data(catalogue, index);
-    all.into_par_iter()
-        .map(|Data { name, json }| {
-            let path = match name.as_str() {
-                "root" => format!("{FOLDER}/{language}.js"),
-                name => format!("{FOLDER}/{language}/{name}.js"),
-            };
-            let script = format!("{CALL}(\"{name}\",{json})\n");
-            Artifact::of_bytes(path, script.into_bytes(), inputs.clone())
-        })
-        .collect()
+    take: &(dyn Fn(Artifact) + Sync),
+) {
+    data(catalogue, index, &|Data { name, json }| {
+        let path = match name.as_str() {
+            "root" => format!("{FOLDER}/{language}.js"),
+            name => format!("{FOLDER}/{language}/{name}.js"),
+        };
+        let script = format!("{CALL}(\"{name}\",{json})\n");
+        let artifact = Artifact::of_bytes(path, script.into_bytes(), inputs.clone());
+        take(artifact);
+    });
 }
 
-/// What every search file of a language holds; `root` is the first that is read.
-pub fn data(catalogue: &Catalogue, index: &Index) -> Vec<Data> {
+/// Gives to `take` what every search file of a language holds; `root` is the first that is read.
+pub fn data(catalogue: &Catalogue, index: &Index, take: &(dyn Fn(Data) + Sync)) {
+    let kept = |data: Data| {
+        let key = key(&data.name).to_string();
+        take(data);
+        key
+    };
     let shards = index.shards.par_iter().enumerate();
-    let shards: Vec<Data> = shards
-        .map(|(at, shard)| named('w', at, &Written(shard)))
+    let shards: Vec<String> = shards
+        .map(|(at, shard)| kept(named('w', at, &Written(shard))))
         .collect();
-    let lists = index.lists.iter().enumerate();
-    let lists: Vec<Data> = lists
-        .map(|(at, list)| named('l', at, &list_of(list)))
+    let lists = index.lists.par_iter().enumerate();
+    let lists: Vec<String> = lists
+        .map(|(at, list)| kept(named('l', at, &list_of(list))))
         .collect();
     let bytes: usize = catalogue.pages.iter().map(text_size).sum();
     let most = TEXT << LARGE.iter().filter(|large| bytes > **large).count();
-    let pages: Vec<(Data, Vec<Data>)> = catalogue
+    let pages: Vec<String> = catalogue
         .pages
         .par_chunks(PAGES)
         .enumerate()
         .map(|(at, pages)| {
-            let texts = texts(at * PAGES, pages, most);
-            let places: Vec<(usize, &str)> = texts
-                .iter()
-                .map(|(first, text)| (*first, text.name.as_str()))
+            let texts: Vec<(usize, String)> = texts(at * PAGES, pages, most)
+                .map(|(first, text)| {
+                    let name = text.name.clone();
+                    take(text);
+                    (first, name)
+                })
                 .collect();
             let records: Vec<_> = pages.iter().map(record).collect();
-            let data = named('p', at, &(records, places));
-            (data, texts.into_iter().map(|(_, text)| text).collect())
+            kept(named('p', at, &(records, texts)))
         })
         .collect();
-    let (pages, texts): (Vec<Data>, Vec<Vec<Data>>) = pages.into_iter().unzip();
     let starts: Vec<&str> = index.shards.iter().map(|shard| &*shard.start).collect();
     let root = json!({
         "starts": starts.join(" "),
-        "shards": keys(&shards),
-        "lists": keys(&lists),
-        "pages": keys(&pages),
+        "shards": shards.concat(),
+        "lists": lists.concat(),
+        "pages": pages.concat(),
         "each": PAGES,
         "endings": index.endings.join(" "),
         "synonyms": index.synonyms.iter().map(|group| group.iter().map(member).collect::<Vec<_>>()).collect::<Vec<_>>(),
     });
-    let root = Data {
+    take(Data {
         name: "root".to_string(),
         json: root.to_string(),
-    };
-    let texts = texts.into_iter().flatten();
-    [root]
-        .into_iter()
-        .chain(shards)
-        .chain(lists)
-        .chain(pages)
-        .chain(texts)
-        .collect()
+    });
 }
 
 /// A file named by its kind, its number and its content.
@@ -118,10 +114,9 @@ fn named(kind: char, number: usize, data: &impl Serialize) -> Data {
 /// How many digits of their content's key stand in the names of files.
 const KEY: usize = 6;
 
-/// The keys of files in a row.
-fn keys(files: &[Data]) -> String {
-    let keys = files.iter().map(|file| &file.name[file.name.len() - KEY..]);
-    keys.collect()
+/// The key in the name of a file: in a row they name all files of a kind.
+fn key(name: &str) -> &str {
+    &name[name.len() - KEY..]
 }
 
 /// Forms of a word, or `=` and the words of a name.
@@ -210,20 +205,20 @@ fn record(page: &Page) -> (&str, &str, &str, &str, Vec<&str>) {
 }
 
 /// The texts of pages by section, in files of about `most` bytes, each with its first page.
-fn texts(first: usize, pages: &[Page], most: usize) -> Vec<(usize, Data)> {
-    let mut files = Vec::new();
-    let mut from = 0;
+fn texts(first: usize, pages: &[Page], most: usize) -> impl Iterator<Item = (usize, Data)> {
+    let mut starts = vec![0];
     let mut bytes = 0;
     for (at, page) in pages.iter().enumerate() {
         let size = text_size(page);
-        if at > from && bytes + size > most {
-            files.push((first + from, text_file(first + from, &pages[from..at])));
-            (from, bytes) = (at, 0);
+        if bytes > 0 && bytes + size > most {
+            starts.push(at);
+            bytes = 0;
         }
         bytes += size;
     }
-    files.push((first + from, text_file(first + from, &pages[from..])));
-    files
+    let ends = starts.clone().into_iter().skip(1).chain([pages.len()]);
+    let spans = starts.into_iter().zip(ends);
+    spans.map(move |(from, to)| (first + from, text_file(first + from, &pages[from..to])))
 }
 
 fn text_file(number: usize, pages: &[Page]) -> Data {

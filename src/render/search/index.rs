@@ -38,10 +38,7 @@ struct Spelling<'a> {
 /// Every word, in order of its letters.
 pub fn words(catalogue: &Catalogue, language: &Language) -> Vec<Word> {
     let names: Vec<_> = catalogue.pages.par_iter().map(names).collect();
-    let mut spellings = gather(&catalogue.pages, &names);
-    spellings.par_sort_unstable_by(|one, other| {
-        (&one.folded, one.written).cmp(&(&other.folded, other.written))
-    });
+    let spellings = gather(&catalogue.pages, &names);
     let mut parted: Vec<Vec<Spelling>> = Vec::new();
     for spelling in spellings {
         match parted.last_mut() {
@@ -128,9 +125,9 @@ fn names(page: &Page) -> Vec<(String, u32)> {
     let mut take = |text: &str, points: &dyn Fn(usize) -> u32| {
         let points = points(words::count(text));
         words::each(text, |word| {
-            match found.iter_mut().find(|(known, _)| known == word) {
+            match found.iter_mut().find(|(known, _)| *known == word) {
                 Some((_, before)) => *before = points.max(*before),
-                None => found.push((word.to_string(), points)),
+                None => found.push((word.into_owned(), points)),
             }
         });
     };
@@ -153,9 +150,40 @@ fn names(page: &Page) -> Vec<(String, u32)> {
     found
 }
 
-/// Every spelling with its places in order, in no order.
+/// How many pages are gathered by themselves.
+const PART: usize = 1024;
+
+/// Every spelling with its places in order, by its letters without diacritics, then with them.
 fn gather<'a>(pages: &'a [Page], names: &'a [Vec<(String, u32)>]) -> Vec<Spelling<'a>> {
     let average = average(pages);
+    let parts = pages.par_chunks(PART).zip(names.par_chunks(PART));
+    let mut all: Vec<(usize, Spelling)> = parts
+        .enumerate()
+        .flat_map_iter(|(part, (pages, names))| {
+            let found = gather_part(part * PART, pages, names, average);
+            found.into_iter().map(move |one| (part, one))
+        })
+        .collect();
+    all.par_sort_unstable_by(|(part, one), (other_part, other)| {
+        (&one.folded, one.written, part).cmp(&(&other.folded, other.written, other_part))
+    });
+    all.dedup_by(|(_, one), (_, before)| {
+        let is_same = one.written == before.written;
+        if is_same {
+            before.places.append(&mut one.places);
+        }
+        is_same
+    });
+    all.into_iter().map(|(_, spelling)| spelling).collect()
+}
+
+/// Every spelling of pages that begin with number `first`, in no order.
+fn gather_part<'a>(
+    first: usize,
+    pages: &'a [Page],
+    names: &'a [Vec<(String, u32)>],
+    average: u32,
+) -> Vec<Spelling<'a>> {
     let mut numbers: QuickMap<&str, usize> = QuickMap::default();
     let mut all: Vec<Spelling> = Vec::new();
     let mut known = |word: &'a str, all: &mut Vec<Spelling<'a>>| {
@@ -168,7 +196,7 @@ fn gather<'a>(pages: &'a [Page], names: &'a [Vec<(String, u32)>]) -> Vec<Spellin
             all.len() - 1
         })
     };
-    for (number, (page, names)) in pages.iter().zip(names).enumerate() {
+    for (number, (page, names)) in (first..).zip(pages.iter().zip(names)) {
         let top = Place::new(number, 0);
         for (word, points) in names {
             let at = known(word, &mut all);

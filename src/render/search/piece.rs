@@ -1,6 +1,8 @@
 //! What one document gives to the index: its sections, and the words of each. A pure function of what
 //! the page says; its title and its place are the site's to know.
 
+use std::borrow::Cow;
+
 use crate::base::hash::{Digest, Hashed, QuickMap, digest_of};
 use crate::parse::document::Body;
 use crate::parse::document::exercise::Exercise;
@@ -50,49 +52,7 @@ pub fn make(input: &PieceInput) -> Piece {
 impl Piece {
     /// The piece of these sections.
     pub fn of(sections: Vec<Section>) -> Piece {
-        let mut numbers: QuickMap<String, u32> = QuickMap::default();
-        let mut words = String::new();
-        let mut hits: Vec<Hit> = Vec::new();
-        let mut lengths = Vec::with_capacity(sections.len());
-        // For each word the place of its hit in the section at hand.
-        let mut last: Vec<Option<usize>> = Vec::new();
-        for (number, section) in sections.iter().enumerate() {
-            let heading = small(words::count(&section.heading));
-            let mut length = 0;
-            let mut count = |word: &str, is_heading: bool| {
-                let known = numbers.get(word).copied();
-                let word = known.unwrap_or_else(|| {
-                    let new = numbers.len() as u32;
-                    numbers.insert(word.to_string(), new);
-                    words.push_str(word);
-                    words.push('\n');
-                    last.push(None);
-                    new
-                });
-                let seen = last[word as usize];
-                let at = seen.filter(|at| usize::from(hits[*at].section) == number);
-                let at = at.unwrap_or_else(|| {
-                    hits.push(Hit {
-                        word,
-                        section: number as u8,
-                        count: 0,
-                        heading: 0,
-                    });
-                    hits.len() - 1
-                });
-                last[word as usize] = Some(at);
-                match is_heading {
-                    true => hits[at].heading = heading,
-                    false => hits[at].count = hits[at].count.saturating_add(1),
-                }
-            };
-            words::each(&section.heading, |word| count(word, true));
-            words::each(&section.text, |word| {
-                length += 1;
-                count(word, false);
-            });
-            lengths.push(length);
-        }
+        let (words, hits, lengths) = counted(&sections);
         Piece {
             digest: digest_of(&sections),
             sections,
@@ -101,6 +61,59 @@ impl Piece {
             hits,
         }
     }
+}
+
+/// The words of `sections` as [`Piece`] has them, their hits, and how many each text has.
+fn counted<'s>(sections: &'s [Section]) -> (String, Vec<Hit>, Vec<u32>) {
+    let mut numbers: QuickMap<Cow<'s, str>, u32> = QuickMap::default();
+    // So that they need not grow often: few texts have more words.
+    let bytes: usize = sections.iter().map(|one| one.text.len()).sum();
+    numbers.reserve(bytes / 16);
+    let mut words = String::with_capacity(bytes / 2);
+    let mut hits: Vec<Hit> = Vec::with_capacity(bytes / 12);
+    let mut lengths = Vec::with_capacity(sections.len());
+    // For each word the place of its hit in the section at hand.
+    let mut last: Vec<Option<usize>> = Vec::new();
+    for (number, section) in sections.iter().enumerate() {
+        let heading = small(words::count(&section.heading));
+        let before = hits.len();
+        let mut length = 0;
+        let mut count = |word: Cow<'s, str>, is_heading: bool| {
+            let new = numbers.len() as u32;
+            let word = *numbers.entry(word).or_insert_with_key(|word| {
+                words.push_str(word);
+                words.push('\n');
+                last.push(None);
+                new
+            });
+            let at = match last[word as usize] {
+                Some(seen) if seen >= before => seen,
+                _ => {
+                    hits.push(Hit {
+                        word,
+                        section: number as u8,
+                        count: 0,
+                        heading: 0,
+                    });
+                    hits.len() - 1
+                }
+            };
+            last[word as usize] = Some(at);
+            match is_heading {
+                true => hits[at].heading = heading,
+                false => hits[at].count = hits[at].count.saturating_add(1),
+            }
+        };
+        words::each(&section.heading, |word| count(word, true));
+        words::each(&section.text, |word| {
+            length += 1;
+            count(word, false);
+        });
+        lengths.push(length);
+    }
+    words.shrink_to_fit();
+    hits.shrink_to_fit();
+    (words, hits, lengths)
 }
 
 fn small(number: usize) -> u8 {

@@ -75,6 +75,27 @@ impl Postings {
             before = Some((*place, *points));
         }
     }
+
+    /// How many bytes [`Postings::write`] writes.
+    pub fn length(&self) -> usize {
+        let mut before: Option<(Place, u32)> = None;
+        let mut sum = 0;
+        for (place, points) in &self.0 {
+            sum += match before {
+                Some((last, same)) if same == *points => 1 + digits(place.0 - last.0),
+                Some(_) => 2 + digits(*points) + digits(place.0),
+                None => 1 + digits(*points) + digits(place.0),
+            };
+            before = Some((*place, *points));
+        }
+        sum
+    }
+}
+
+/// How many digits a number has in base 36.
+fn digits(value: u32) -> usize {
+    const POWERS: [u32; 6] = [36, 1_296, 46_656, 1_679_616, 60_466_176, 2_176_782_336];
+    1 + POWERS.iter().filter(|power| value >= **power).count()
 }
 
 /// Points rounded to one of sixteen steps between powers of two: fewer different ones are shorter.
@@ -108,8 +129,15 @@ mod tests {
         let found = [(70, 3), (2, 9), (64, 3), (6, 9)];
         let found = found.map(|(place, points)| (Place(place), points)).to_vec();
         let mut out = String::new();
-        Postings::new(found).write(&mut out);
+        let postings = Postings::new(found);
+        postings.write(&mut out);
         assert_eq!(out, "9:2,4;3:1s,6");
+        assert_eq!(postings.length(), out.len());
+        for value in [0, 35, 36, 1_295, 1_296, 60_466_175, 60_466_176, u32::MAX] {
+            let mut out = String::new();
+            number(value, &mut out);
+            assert_eq!(digits(value), out.len(), "{value}");
+        }
         assert_eq!([1, 31, 33, 100, 321].map(rounded), [1, 31, 32, 100, 320]);
     }
 }

@@ -145,11 +145,8 @@ fn cut(words: Vec<Word>, most: usize) -> Vec<Shard> {
 
 /// About how many bytes a word takes.
 fn size(word: &Word) -> usize {
-    let spellings = word.spellings.iter().map(|(written, postings)| {
-        let mut out = String::new();
-        postings.write(&mut out);
-        written.len() + out.len() + 6
-    });
+    let spellings = word.spellings.iter();
+    let spellings = spellings.map(|(written, postings)| written.len() + postings.length() + 6);
     word.folded.len() + 12 + spellings.sum::<usize>()
 }
 

@@ -1,8 +1,11 @@
 //! What a page says, by section: its HTML read as text. Answers must never get into an index, so of
 //! an exercise only what is asked is read, and what is not known to be that is left out.
 
+use memchr::{memchr, memchr3};
+
 use crate::parse::document::exercise::Exercise;
 use crate::parse::document::{Body, Hole, Piece};
+use crate::render::search::elements::{is_inline, is_unread, is_unread_class, is_void};
 use crate::render::view::fillings::Fillings;
 
 /// The most sections of a page; what follows belongs to the last.
@@ -17,34 +20,6 @@ pub struct Section {
     /// What it says, in one line.
     pub text: String,
 }
-
-/// Elements whose text is none, or is an answer to something.
-const UNREAD: &[&str] = &["script", "style", "select", "textarea", "svg", "template"];
-/// Classes whose text is an answer, a judgement of one, the instructor's, or the theme's.
-const UNREAD_CLASSES: &[&str] = &[
-    "anchor",
-    "answer",
-    "back",
-    "block-label",
-    "callout-title",
-    "choices",
-    "consequence",
-    "feedback",
-    "hint",
-    "instructor",
-    "matching",
-    "options",
-    "order",
-    "paper",
-    "written",
-];
-/// Elements that do not part words.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "u", "wbr",
-];
-/// Elements without an end.
-const VOID: &[&str] = &["br", "col", "hr", "img", "input", "source", "track", "wbr"];
 
 /// Reads a body. The first section is what stands before the first heading; it may be empty.
 pub fn read(body: &Body, exercises: &[Exercise], fillings: &Fillings) -> Vec<Section> {
@@ -146,23 +121,29 @@ impl Reader {
                 self.element(&tag);
                 continue;
             }
-            let Some(start) = rest.find('<') else {
+            let Some(start) = memchr(b'<', rest.as_bytes()) else {
                 self.text(rest);
                 return;
             };
             self.text(&rest[..start]);
             rest = &rest[start + 1..];
-            self.tag = Some(String::new());
+            match memchr(b'>', rest.as_bytes()) {
+                Some(end) => {
+                    self.element(&rest[..end]);
+                    rest = &rest[end + 1..];
+                }
+                // The rest of it comes after a hole.
+                None => self.tag = Some(String::new()),
+            }
         }
     }
 
     fn element(&mut self, tag: &str) {
         let is_end = tag.starts_with('/');
         let inside = tag.trim_start_matches('/');
-        let name = inside
-            .split(|letter: char| letter.is_whitespace() || letter == '/')
-            .next()
-            .unwrap_or_default();
+        let is_end_of_name = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+        let end = inside.bytes().position(is_end_of_name);
+        let name = &inside[..end.unwrap_or(inside.len())];
         if let Some((unread, depth)) = &mut self.unread {
             if unread == name {
                 match is_end {
@@ -176,17 +157,14 @@ impl Reader {
             }
             return;
         }
-        if !INLINE.contains(&name) {
+        if !is_inline(name) {
             self.part();
         }
-        if VOID.contains(&name) {
+        if is_void(name) {
             return;
         }
-        let class = attribute(inside, " class=\"").unwrap_or_default();
-        let is_unread = UNREAD.contains(&name)
-            || class
-                .split(' ')
-                .any(|class| UNREAD_CLASSES.contains(&class));
+        let class = attribute(&inside[name.len()..], " class=\"").unwrap_or_default();
+        let is_unread = is_unread(name) || class.split(' ').any(is_unread_class);
         if !is_end && is_unread {
             self.unread = Some((name.to_string(), 1));
             return;
@@ -221,7 +199,7 @@ impl Reader {
         if self.unread.is_some() || self.asked.as_ref().is_some_and(Asked::is_closed) {
             return;
         }
-        match text.contains('&') {
+        match memchr(b'&', text.as_bytes()).is_some() {
             true => self.put(&decoded(text)),
             false => self.put(text),
         }
@@ -236,12 +214,26 @@ impl Reader {
             true => &mut section.heading,
             false => &mut section.text,
         };
-        for (at, part) in text.split([' ', '\n', '\t', '\r']).enumerate() {
-            if at > 0 && !into.is_empty() && !into.ends_with(' ') {
-                into.push(' ');
-            }
-            into.push_str(part);
+        let is_even = memchr3(b'\n', b'\t', b'\r', text.as_bytes()).is_none();
+        let goes_on = into.is_empty() || into.ends_with(' ');
+        if is_even
+            && !(goes_on && text.starts_with(' '))
+            && !text.as_bytes().windows(2).any(|two| two == b"  ")
+        {
+            into.push_str(text);
+            return;
         }
+        let mut start = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b' ' | b'\n' | b'\t' | b'\r') {
+                into.push_str(&text[start..at]);
+                if !into.is_empty() && !into.ends_with(' ') {
+                    into.push(' ');
+                }
+                start = at + 1;
+            }
+        }
+        into.push_str(&text[start..]);
     }
 }
 
@@ -269,6 +261,10 @@ impl Asked {
 }
 
 fn attribute<'a>(tag: &'a str, begin: &str) -> Option<&'a str> {
+    // Most have none.
+    if tag.len() <= begin.len() {
+        return None;
+    }
     let start = tag.find(begin)? + begin.len();
     let length = tag[start..].find('"')?;
     Some(&tag[start..start + length])
