@@ -86,6 +86,7 @@ pub fn data(catalogue: &Catalogue, index: &Index) -> Vec<Data> {
         "starts": starts.join(" "),
         "shards": keys(&shards),
         "lists": keys(&lists),
+        "listStarts": index.lists.iter().map(|list| &*list.start).collect::<Vec<_>>().join(" "),
         "pages": keys(&pages),
         "each": PAGES,
         "endings": index.endings.join(" "),
@@ -124,12 +125,11 @@ fn keys(files: &[Data]) -> String {
     keys.collect()
 }
 
-/// Forms of a word, or `=` and the words of a name.
+/// Forms of a word, or `=` and the words of a name; before what the site does not have stands `-`.
 fn member(member: &Member) -> String {
-    match member {
-        Member::Word(forms) => forms.join(" "),
-        Member::Phrase(all) => format!("={}", all.join(" ")),
-    }
+    let absent = if member.is_here { "" } else { "-" };
+    let name = if member.is_name { "=" } else { "" };
+    format!("{absent}{name}{}", member.forms.join(" "))
 }
 
 /// `[words, beginnings, forms elsewhere]`: of a word its letters, group, rarity, then each
