@@ -25,7 +25,7 @@ const KIN: u32 = 8;
 const SYNONYM: u32 = 13;
 const SLIP: u32 = 8;
 /// The most lists of words that are all looked through for one that was meant.
-const MOST_LISTS: usize = 16;
+const MOST_LISTS: usize = 24;
 /// The fewest letters in front of an ending: of a word that no page has, and of any other.
 const SHORTEST_STEM: usize = 3;
 const SHORTEST_KIN: usize = 4;

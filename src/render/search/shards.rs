@@ -17,7 +17,7 @@ use crate::source::localised::Language;
 /// About how many bytes a shard has; compressed, about half.
 pub const SHARD: usize = 12_000;
 /// About how many bytes a list of words has.
-const LIST: usize = 10_000;
+const LIST: usize = 6_000;
 /// How many places of each word stand for what begins like it.
 const BEGUN: usize = 50;
 

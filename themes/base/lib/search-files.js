@@ -14,7 +14,7 @@
 /** Digits of each file's key. */
 const key = 6;
 /** The most lists of words that are all looked through. */
-const mostLists = 16;
+const mostLists = 24;
 
 /** @type {Map<string, Promise<any>>} */
 const asked = new Map();
