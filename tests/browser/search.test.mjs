@@ -101,6 +101,30 @@ test("Escape clears, then closes, and the focus is where it was; typing in a fie
   });
 });
 
+test("what is typed while the search is fetched stands in its field", async () => {
+  await withPage(site.browser, {}, async (page) => {
+    let bring = () => {};
+    const asked = new Promise((resolve) => (bring = () => resolve(undefined)));
+    await page.route(/\/assets\/search\.[^/]*js$/, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.goto(site.at(lesson));
+    await page.keyboard.press("/");
+    // Letters that are ways by themselves elsewhere among them.
+    await page.keyboard.type("n?pegocc");
+    await page.keyboard.press("Backspace");
+    bring();
+    const { field, options } = parts(page);
+    await field.waitFor();
+    await page.keyboard.type("i");
+    assert.equal(await field.inputValue(), "n?pegoci");
+    assert.equal(page.url(), site.at(lesson));
+    await field.fill("negoci");
+    await options.first().waitFor();
+  });
+});
+
 test("a place on the same page: the dialog goes, the heading has the focus", async () => {
   await withPage(site.browser, {}, async (page) => {
     await page.goto(site.at(lesson));

@@ -150,9 +150,15 @@ impl<'a> Preview<'a> {
             if let Err(panic) = finished {
                 return self.fault(panic.as_ref(), started, looked);
             }
+            let early = next.wrong.take();
             next.wrong = wrong(&build.diagnostics, &looked.snapshot);
-            let artifacts = std::mem::take(&mut build.artifacts);
-            self.board.show(next.with(artifacts));
+            let is_told = next.wrong == early;
+            next = next.with(std::mem::take(&mut build.artifacts));
+            self.board.show(next.clone());
+            // Search tests and workbooks are tried last.
+            if !is_told {
+                self.board.browsers.tell(&next.state());
+            }
         }
         looked.diagnostics = build.diagnostics;
     }

@@ -90,6 +90,7 @@ pub fn data(catalogue: &Catalogue, index: &Index, take: &(dyn Fn(Data) + Sync)) 
         "starts": starts.join(" "),
         "shards": shards.concat(),
         "lists": lists.concat(),
+        "listStarts": index.lists.iter().map(|list| &*list.start).collect::<Vec<_>>().join(" "),
         "pages": pages.concat(),
         "each": PAGES,
         "endings": index.endings.join(" "),
@@ -119,12 +120,11 @@ fn key(name: &str) -> &str {
     &name[name.len() - KEY..]
 }
 
-/// Forms of a word, or `=` and the words of a name.
+/// Forms of a word, or `=` and the words of a name; before what the site does not have stands `-`.
 fn member(member: &Member) -> String {
-    match member {
-        Member::Word(forms) => forms.join(" "),
-        Member::Phrase(all) => format!("={}", all.join(" ")),
-    }
+    let absent = if member.is_here { "" } else { "-" };
+    let name = if member.is_name { "=" } else { "" };
+    format!("{absent}{name}{}", member.forms.join(" "))
 }
 
 /// `[words, beginnings, forms elsewhere]`: of a word its letters, group, rarity, then each

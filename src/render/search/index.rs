@@ -147,6 +147,9 @@ fn names(page: &Page) -> Vec<(String, u32)> {
         }
     }
     take(&page.description, &|_| points::DESCRIPTION);
+    if !is_term {
+        take(&page.place, &|_| points::DESCRIPTION);
+    }
     found
 }
 

@@ -3,11 +3,11 @@
 
 /// A word of the title, and what is shared among the words of it.
 const TITLE: [u32; 2] = [112, 96];
-/// A word of a term, or of another name of it.
-const NAME: [u32; 2] = [84, 36];
+/// A word of a term, or of another name of it: all of it is much, a part of it little.
+const NAME: [u32; 2] = [24, 96];
 /// A word of a section's heading.
 const HEADING: [u32; 2] = [40, 60];
-/// A word of the description, or of what a tag is called.
+/// A word of the description, of what a tag is called, or of what the page stands under.
 pub const DESCRIPTION: u32 = 36;
 /// What a word of the text comes to at most.
 const TEXT: u32 = 64;
@@ -37,9 +37,10 @@ pub fn text(count: u32, length: u32, average: u32) -> u32 {
 }
 
 /// How rare a word is that `found` of `all` pages have: sixteenths of the binary logarithm of
-/// 1 + all / found, at least 1.
+/// all / found, at least 1. What nearly every page has counts next to nothing.
 pub fn rarity(all: usize, found: usize) -> u32 {
-    let ratio = (((all.min(1 << 31) as u64) << 16) / (found.max(1) as u64)) + (1 << 16);
+    let ratio =
+        (((all.min(1 << 31) as u64) << 16) / (found.clamp(1, all.max(1)) as u64)).max(1 << 16);
     let whole = 63 - ratio.leading_zeros();
     let mut result = (whole - 16) * 16;
     // Four binary places, each by squaring what is between 1 and 2.
@@ -70,8 +71,8 @@ mod tests {
         assert!(text(1, 100, 100) < text(3, 100, 100));
         assert!(text(1, 50, 100) > text(1, 200, 100));
         assert_eq!(
-            [(1, 1), (3, 1), (7, 1), (1, 1000), (10_000, 1)].map(|(n, d)| rarity(n, d)),
-            [16, 32, 48, 1, 212]
+            [(1, 1), (2, 1), (8, 1), (1, 1000), (10_000, 1)].map(|(n, d)| rarity(n, d)),
+            [1, 16, 48, 1, 212]
         );
     }
 }

@@ -24,6 +24,8 @@ const UNSEEN_FORM: u32 = 11;
 const KIN: u32 = 8;
 const SYNONYM: u32 = 13;
 const SLIP: u32 = 8;
+/// The most lists of words that are all looked through for one that was meant.
+const MOST_LISTS: usize = 24;
 /// The fewest letters in front of an ending: of a word that no page has, and of any other.
 const SHORTEST_STEM: usize = 3;
 const SHORTEST_KIN: usize = 4;
@@ -32,8 +34,8 @@ const SHORTEST_KIN: usize = 4;
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Slot {
     pub places: BTreeMap<Place, u32>,
-    /// Of the words themselves; none where they are not found.
-    pub rarity: Option<u32>,
+    /// Of the words themselves, else of those that mean the same; 0 where nothing is found.
+    pub rarity: u32,
 }
 
 /// A query as it is understood.
@@ -59,7 +61,7 @@ pub fn understand(index: &Index, query: &str) -> Understood {
             1 => {
                 let how = Slips {
                     allowed: same.is_empty(),
-                    in_part: at + 1 == tokens.len(),
+                    is_last: at + 1 == tokens.len(),
                 };
                 let (slot, taken) = word(index, &tokens[at], &folded[at], how);
                 if let Some(taken) = taken {
@@ -81,26 +83,26 @@ pub fn understand(index: &Index, query: &str) -> Understood {
 /// How many of the first words are one name among the synonyms; 1 where they are none.
 fn phrase(index: &Index, folded: &[String]) -> usize {
     let members = index.synonyms.iter().flatten();
-    let phrases = members.filter_map(|member| match member {
-        Member::Phrase(all) if all.len() > 1 && folded.starts_with(all) => Some(all.len()),
-        _ => None,
-    });
-    phrases.max().unwrap_or(1)
+    let names = members.filter(|member| member.is_name && folded.starts_with(&member.forms));
+    names.map(|name| name.forms.len()).max().unwrap_or(1).max(1)
 }
 
-/// Other names for these words.
+/// Other names for these words, which the site has.
 fn synonyms<'a>(index: &'a Index, folded: &[String]) -> Vec<&'a Member> {
-    let is_it = |member: &Member| match member {
-        Member::Word(forms) => {
-            let mut forms = forms.iter();
+    let is_it = |member: &Member| match member.is_name {
+        true => member.forms == folded,
+        false => {
+            let mut forms = member.forms.iter();
             folded.len() == 1 && forms.any(|form| is_kin(index, form, &folded[0]))
         }
-        Member::Phrase(all) => all == folded,
     };
     let groups = index.synonyms.iter();
     groups
         .filter(|group| group.iter().any(is_it))
-        .flat_map(|group| group.iter().filter(|member| !is_it(member)))
+        .flat_map(|group| {
+            let here = group.iter().filter(|member| member.is_here);
+            here.filter(|member| !is_it(member))
+        })
         .collect()
 }
 
@@ -114,18 +116,21 @@ fn is_kin(index: &Index, one: &str, other: &str) -> bool {
             && is_ending(&other[same..])
 }
 
+/// What means the same is as rare as what was typed, where that is known.
 fn with_synonyms(index: &Index, mut slot: Slot, same: &[&Member]) -> Slot {
-    for member in same {
-        let other = match member {
-            Member::Word(all) => {
-                let mut other = Slot::default();
-                forms(index, &all[0], &all[0], [EXACT; 2], &mut other);
-                other
-            }
-            Member::Phrase(all) => together(index, all),
-        };
+    let others = same.iter().map(|member| {
+        let count = if member.is_name { usize::MAX } else { 1 };
+        together(index, &member.forms[..count.min(member.forms.len())])
+    });
+    let others: Vec<Slot> = others.filter(|other| other.rarity > 0).collect();
+    if slot.rarity == 0 {
+        slot.rarity = others.iter().map(|other| other.rarity).max().unwrap_or(0);
+    }
+    let own = u64::from(slot.rarity);
+    for other in others {
         for (place, score) in other.places {
-            put(&mut slot.places, place, score * SYNONYM / 16);
+            let score = u64::from(score * SYNONYM / 16) * own / u64::from(other.rarity);
+            put(&mut slot.places, place, score as u32);
         }
     }
     slot
@@ -140,10 +145,8 @@ fn together(index: &Index, folded: &[String]) -> Slot {
     });
     let mut found = all.next().unwrap_or_default();
     for other in all {
-        found.rarity = found
-            .rarity
-            .and(other.rarity)
-            .and(found.rarity.max(other.rarity));
+        let has_both = found.rarity > 0 && other.rarity > 0;
+        found.rarity = has_both as u32 * found.rarity.max(other.rarity);
         let both = |(place, score): (Place, u32)| Some((place, score + other.places.get(&place)?));
         found.places = found.places.into_iter().filter_map(both).collect();
     }
@@ -153,15 +156,15 @@ fn together(index: &Index, folded: &[String]) -> Slot {
 /// When a word may be taken for another.
 struct Slips {
     allowed: bool,
-    /// Whether it may be the beginning of one.
-    in_part: bool,
+    /// Whether it is typed last, and so may be the beginning of one.
+    is_last: bool,
 }
 
 /// One word as it was typed; and the word it was taken for, where it is none.
 fn word(index: &Index, typed: &str, folded: &str, slips: Slips) -> (Slot, Option<String>) {
     let mut slot = Slot::default();
     let is_known = forms(index, typed, folded, [EXACT, OTHER_FORM], &mut slot);
-    let goes_on = begun(index, folded, is_known, &mut slot);
+    let goes_on = (slips.is_last || !is_known) && begun(index, folded, is_known, &mut slot);
     let (quality, shortest) = match is_known || goes_on {
         true => (KIN, SHORTEST_KIN),
         false => (UNSEEN_FORM, SHORTEST_STEM),
@@ -170,7 +173,7 @@ fn word(index: &Index, typed: &str, folded: &str, slips: Slips) -> (Slot, Option
     if is_known || goes_on || has_kin || !slips.allowed {
         return (slot, None);
     }
-    let taken = slip(index, folded, slips.in_part);
+    let taken = slip(index, folded, slips.is_last);
     if let Some(word) = &taken {
         forms(index, word, word, [SLIP; 2], &mut slot);
     }
@@ -191,7 +194,7 @@ fn forms(
     let Some(word) = find(shard, folded) else {
         return false;
     };
-    slot.rarity = Some(word.rarity);
+    slot.rarity = word.rarity;
     for (written, postings) in &word.spellings {
         let how = match () {
             _ if written == typed => EXACT,
@@ -226,7 +229,9 @@ fn begun(index: &Index, folded: &str, is_known: bool, slot: &mut Slot) -> bool {
     let shard = &index.shards[index.shard_of(folded)];
     let part = if is_known { 2 } else { 1 };
     if let Some(begun) = shard.begun.iter().find(|begun| begun.letters == folded) {
-        slot.rarity.get_or_insert(begun.rarity);
+        if !is_known {
+            slot.rarity = begun.rarity;
+        }
         add(slot, &begun.postings, 16 / part, begun.rarity);
         return true;
     }
@@ -237,7 +242,9 @@ fn begun(index: &Index, folded: &str, is_known: bool, slot: &mut Slot) -> bool {
     let Some(rarity) = longer.iter().map(|word| word.rarity).min() else {
         return false;
     };
-    slot.rarity.get_or_insert(rarity);
+    if !is_known {
+        slot.rarity = rarity;
+    }
     for word in longer {
         let whole = words::length(&word.folded);
         let quality = completion(words::length(folded), whole) / part;
@@ -267,8 +274,11 @@ fn kin(index: &Index, folded: &str, quality: u32, shortest: usize, slot: &mut Sl
             alike.filter(|word| word.folded == stem || is_ending(&word.folded[stem.len()..]));
         let alike: Vec<&Word> = alike.filter(|word| word.folded != folded).collect();
         for word in &alike {
-            let rarity = known.unwrap_or(word.rarity);
-            slot.rarity = Some(slot.rarity.map_or(rarity, |least| least.min(rarity)));
+            let rarity = if known > 0 { known } else { word.rarity };
+            slot.rarity = match slot.rarity {
+                0 => rarity,
+                least => least.min(rarity),
+            };
             for (_, postings) in &word.spellings {
                 add(slot, postings, quality, rarity);
             }
@@ -281,25 +291,40 @@ fn kin(index: &Index, folded: &str, quality: u32, shortest: usize, slot: &mut Sl
     false
 }
 
-/// The word that `folded` may be with one slip: of several the one that more pages have, then that
-/// which begins alike, then the first. The last word may have been typed in part only.
-fn slip(index: &Index, folded: &str, in_part: bool) -> Option<String> {
-    let typed: Vec<char> = folded.chars().collect();
+/// The word that `folded` may be with one slip: looked for among those that begin as it does or with
+/// its second letter, else, where there are not too many, among all.
+fn slip(index: &Index, folded: &str, is_last: bool) -> Option<String> {
+    let typed: Vec<u16> = folded.encode_utf16().collect();
     if typed.len() < typo::SHORTEST {
         return None;
     }
+    let begin: Vec<char> = folded.chars().take(2).collect();
     let words = index.lists.iter().flat_map(|list| &list.words);
+    let alike = words
+        .clone()
+        .filter(|(word, _)| word.starts_with(&begin[..]));
+    let found = nearest(alike, &typed, is_last);
+    match index.lists.len() {
+        ..=MOST_LISTS => found.or_else(|| nearest(words, &typed, is_last)),
+        _ => found,
+    }
+}
+
+/// Of several words one slip away that which begins alike, then that which more pages have, then the
+/// first. The last word may have been typed in part only.
+fn nearest<'a>(
+    words: impl Iterator<Item = &'a (String, u32)>,
+    typed: &[u16],
+    is_last: bool,
+) -> Option<String> {
     let near = words.filter_map(|(word, weight)| {
-        let letters: Vec<char> = word.chars().collect();
-        let nearness = typo::nearness(&typed, &letters)?;
-        let is_wanted = in_part || nearness == Nearness::Whole;
-        is_wanted.then(|| (nearness, *weight, letters[0] == typed[0], word))
+        let letters: Vec<u16> = word.encode_utf16().collect();
+        let nearness = typo::nearness(typed, &letters)?;
+        let is_wanted = is_last || nearness == Nearness::Whole;
+        is_wanted.then(|| ((nearness, letters[0] == typed[0], *weight), word))
     });
-    let best = near.max_by(|one, other| {
-        let key = |it: &(Nearness, u32, bool, &String)| (it.0, it.2, it.1);
-        key(one).cmp(&key(other)).then_with(|| other.3.cmp(one.3))
-    });
-    best.map(|(_, _, _, word)| word.clone())
+    let best = near.max_by(|one, other| (one.0, other.1).cmp(&(other.0, one.1)));
+    best.map(|(_, word)| word.clone())
 }
 
 /// How a word is mostly written.

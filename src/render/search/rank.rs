@@ -9,9 +9,6 @@ use crate::render::search::shards::Index;
 
 /// The most sections shown of a page.
 const SECTIONS: usize = 3;
-/// Words that are no rarer are not missed on a page that has the others: a third of all pages has
-/// them.
-const COMMON: u32 = 32;
 
 /// A section that answers a query.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,7 +29,10 @@ pub struct Answer {
     pub corrected: String,
 }
 
-/// Answers a query: pages that have all its words first, the sections of one after each other.
+/// The scores of each slot, by section.
+type Sections = BTreeMap<usize, Vec<u32>>;
+
+/// Answers a query: the best page first, the sections of one after each other.
 pub fn search(index: &Index, query: &str) -> Answer {
     let understood = understand(index, query);
     Answer {
@@ -41,11 +41,8 @@ pub fn search(index: &Index, query: &str) -> Answer {
     }
 }
 
-/// The scores of each slot, by section.
-type Sections = BTreeMap<usize, Vec<u32>>;
-
 fn rank(slots: &[Slot]) -> Vec<Hit> {
-    let counted = counted(slots);
+    let rarities: Vec<u32> = slots.iter().map(|slot| slot.rarity).collect();
     let mut pages: BTreeMap<usize, Sections> = BTreeMap::new();
     for (number, slot) in slots.iter().enumerate() {
         for (place, score) in &slot.places {
@@ -54,21 +51,20 @@ fn rank(slots: &[Slot]) -> Vec<Hit> {
             scores.or_insert_with(|| vec![0; slots.len()])[number] = *score;
         }
     }
-    let mut ranked: Vec<(usize, u32, usize, Vec<usize>)> = pages
+    let mut ranked: Vec<(u32, usize, Vec<usize>)> = pages
         .into_iter()
         .map(|(page, sections)| {
+            let sums = sums(&sections, &rarities);
             let best = |slot: usize| sections.values().map(|scores| scores[slot]).max();
-            let best: Vec<u32> = (0..slots.len())
-                .map(|slot| best(slot).unwrap_or(0))
-                .collect();
-            let found = (0..slots.len()).filter(|slot| counted[*slot] && best[*slot] > 0);
-            let together = sections.values().map(|scores| scores.iter().sum::<u32>());
-            let score = best.iter().sum::<u32>() + together.max().unwrap_or(0) / 4;
-            (found.count(), score, page, shown(&sections))
+            let best = (0..slots.len()).map(|slot| best(slot).unwrap_or(0));
+            let most = sums.first().map_or(0, |(score, _)| *score);
+            let score = weigh(best, &rarities) + most;
+            let shown = sums.into_iter().take(SECTIONS);
+            (score, page, shown.map(|(_, section)| section).collect())
         })
         .collect();
-    ranked.sort_by_key(|(found, score, page, _)| (Reverse(*found), Reverse(*score), *page));
-    let hits = ranked.into_iter().flat_map(|(_, score, page, sections)| {
+    ranked.sort_by_key(|(score, page, _)| (Reverse(*score), *page));
+    let hits = ranked.into_iter().flat_map(|(score, page, sections)| {
         sections.into_iter().map(move |section| Hit {
             page,
             section,
@@ -78,30 +74,29 @@ fn rank(slots: &[Slot]) -> Vec<Hit> {
     hits.collect()
 }
 
-/// The sections of a page that are shown, which score most; what the page is called counts half for
-/// each of them.
-fn shown(sections: &Sections) -> Vec<usize> {
+/// What these scores of a query's words come to: their sum, less by the square of what is missing,
+/// rare words counting for more.
+fn weigh(scores: impl Iterator<Item = u32>, rarities: &[u32]) -> u32 {
+    let (mut sum, mut found) = (0, 0);
+    for (score, rarity) in scores.zip(rarities) {
+        sum += u64::from(score);
+        found += u64::from((score > 0) as u32 * rarity);
+    }
+    let all = u64::from(rarities.iter().sum::<u32>()).max(1);
+    (sum * found / all * found / all) as u32
+}
+
+/// What each section of a page comes to, most first; what the page is called counts half in each.
+fn sums(sections: &Sections, rarities: &[u32]) -> Vec<(u32, usize)> {
     let top = |slot: usize| sections.get(&0).map_or(0, |scores| scores[slot] / 2);
     let mut all: Vec<(u32, usize)> = sections
         .iter()
         .map(|(section, scores)| {
             let scores = scores.iter().enumerate();
-            (
-                scores.map(|(slot, score)| *score.max(&top(slot))).sum(),
-                *section,
-            )
+            let scores = scores.map(|(slot, score)| *score.max(&top(slot)));
+            (weigh(scores, rarities), *section)
         })
         .collect();
     all.sort_by_key(|(score, section)| (Reverse(*score), *section));
-    all.into_iter()
-        .take(SECTIONS)
-        .map(|(_, section)| section)
-        .collect()
-}
-
-/// Which slots a page is to have: those that are rare; all of them where none is.
-fn counted(slots: &[Slot]) -> Vec<bool> {
-    let is_rare = |slot: &Slot| slot.rarity.is_none_or(|rarity| rarity > COMMON);
-    let any = slots.iter().any(is_rare);
-    slots.iter().map(|slot| !any || is_rare(slot)).collect()
+    all
 }

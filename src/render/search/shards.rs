@@ -15,9 +15,9 @@ use crate::render::search::words;
 use crate::source::localised::Language;
 
 /// About how many bytes a shard has; compressed, about half.
-pub const SHARD: usize = 20_000;
+pub const SHARD: usize = 12_000;
 /// About how many bytes a list of words has.
-const LIST: usize = 20_000;
+const LIST: usize = 6_000;
 /// How many places of each word stand for what begins like it.
 const BEGUN: usize = 50;
 
@@ -57,6 +57,8 @@ pub struct Begun {
 /// most 9.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct List {
+    /// The first of its words; empty in the first list.
+    pub start: String,
     pub words: Vec<(String, u32)>,
 }
 
@@ -242,7 +244,10 @@ fn lists(words: &[Word]) -> Vec<List> {
             continue;
         }
         if bytes > LIST {
-            lists.push(List::default());
+            lists.push(List {
+                start: word.folded.clone(),
+                ..List::default()
+            });
             bytes = 0;
         }
         bytes += word.folded.len() + 2;

@@ -8,11 +8,14 @@ use crate::render::search::words;
 
 /// One of several names for the same.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Member {
-    /// Forms of one word without diacritics; the first is the one that is looked for.
-    Word(Vec<String>),
-    /// Several words in a row, without diacritics.
-    Phrase(Vec<String>),
+pub struct Member {
+    /// Whether it is several words in a row.
+    pub is_name: bool,
+    /// Whether the site has its words: what it does not have need not be looked for.
+    pub is_here: bool,
+    /// The words of the name, or forms of the one word, the first of which is looked for; without
+    /// diacritics.
+    pub forms: Vec<String>,
 }
 
 /// Groups of names, as they are written, with the forms that `known` words give them.
@@ -26,10 +29,16 @@ pub fn of(groups: &[Vec<String>], known: &[Word]) -> Vec<Vec<Member>> {
             .iter()
             .map(|word| words::fold(word))
             .collect();
+        let find = |word: &String| known.binary_search_by(|other| other.folded.cmp(word));
+        let is_here = !all.is_empty() && all.iter().all(|word| find(word).is_ok());
         let [word] = &all[..] else {
-            return Member::Phrase(all);
+            return Member {
+                is_name: true,
+                is_here,
+                forms: all,
+            };
         };
-        let at = known.binary_search_by(|other| other.folded.as_str().cmp(word));
+        let at = find(word);
         let group = at.ok().and_then(|at| forms.get(&known[at].group));
         let mut forms = all.clone();
         forms.extend(group.into_iter().flatten().map(|form| form.folded.clone()));
@@ -39,7 +48,11 @@ pub fn of(groups: &[Vec<String>], known: &[Word]) -> Vec<Vec<Member>> {
         if let Some(own) = own {
             forms.remove(own + 1);
         }
-        Member::Word(forms)
+        Member {
+            is_name: false,
+            is_here,
+            forms,
+        }
     };
     groups
         .iter()

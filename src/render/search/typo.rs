@@ -13,8 +13,8 @@ pub enum Nearness {
     Whole,
 }
 
-/// How near `typed` is to `word`; none where more than one slip is between them.
-pub fn nearness(typed: &[char], word: &[char]) -> Option<Nearness> {
+/// How near `typed` is to `word`, both in the units that browsers count; none where more than one slip is between them.
+pub fn nearness(typed: &[u16], word: &[u16]) -> Option<Nearness> {
     let same = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (rest, left) = (&typed[same..], &word[same..]);
     // What is left after each kind of slip, of both.
@@ -40,7 +40,7 @@ pub fn nearness(typed: &[char], word: &[char]) -> Option<Nearness> {
         .max()
 }
 
-fn skip(letters: &[char], count: usize) -> Option<&[char]> {
+fn skip(letters: &[u16], count: usize) -> Option<&[u16]> {
     letters.get(count..)
 }
 
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn one_slip_is_near() {
         let near = |typed: &str, word: &str| {
-            let letters = |text: &str| text.chars().collect::<Vec<_>>();
+            let letters = |text: &str| text.encode_utf16().collect::<Vec<_>>();
             nearness(&letters(typed), &letters(word))
         };
         let whole = Some(Nearness::Whole);

@@ -24,6 +24,6 @@ export async function searching(language, text) {
     createElement: () => ({ remove() {} }),
     head: { append },
   };
-  const { search, nearness } = await theme("search");
-  return { search, nearness, loaded };
+  const { search } = await theme("search");
+  return { search, loaded };
 }

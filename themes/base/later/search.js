@@ -10,8 +10,8 @@ import { count, word } from "parcurs/words";
 /** @typedef {Awaited<ReturnType<typeof search>>} Found */
 /** @typedef {Found["results"][number]} Result */
 
-/** The most results, and the most searches that are remembered. */
-const [limit, remembered] = [30, 6];
+/** The most searches that are remembered. */
+const remembered = 6;
 
 const field = make("input", {
   id: "p-search-field",
@@ -54,12 +54,13 @@ list.addEventListener("click", choose);
 // The field keeps the focus.
 list.addEventListener("mousedown", (event) => event.preventDefault());
 
-/** Shows the dialog, with what was last looked for. */
-export function open() {
+/** Shows the dialog, with what was typed while it was fetched, else what was last looked for. @param {string} typed */
+export function open(typed) {
   if (dialog.open) return;
   dialog.showModal();
   field.focus();
-  field.select();
+  if (typed) field.value = typed;
+  else field.select();
   prepare();
   run();
 }
@@ -73,7 +74,7 @@ async function look(query, mine) {
   if (!query) return showRecent();
   const slow = setTimeout(() => mine === turn && (status.textContent = word("search_wait")), 400);
   try {
-    const found = await search(query, { limit });
+    const found = await search(query);
     if (mine === turn) showFound(found);
   } catch {
     if (mine === turn) showFailure();

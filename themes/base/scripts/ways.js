@@ -7,9 +7,16 @@ import { word } from "parcurs/words";
 
 const openers = Object.fromEntries(["search", "keys"].map((name) => [name, opener(name)]));
 
+/** What is typed while a dialog is fetched: it is meant for its field. @type {string | undefined} */
+let typed;
+
 addEventListener("keydown", (event) => {
   const { key, target, altKey } = event;
   const control = event.ctrlKey || event.metaKey;
+  if (typed !== undefined && !control && !isField(target) && (key === "Backspace" || [...key].length === 1)) {
+    typed = key === "Backspace" ? typed.slice(0, -1) : typed + key;
+    return event.preventDefault();
+  }
   if (event.defaultPrevented || altKey || document.querySelector("dialog[open]")) return;
   let act = control && key.toLowerCase() === "k" && openers.search;
   if (!control && !isField(target) && read("keys") !== "off") {
@@ -34,15 +41,19 @@ function opener(name) {
   const label = button?.querySelector("span") ?? button;
   const said = label?.textContent;
   const open = async () => {
+    if (typed !== undefined) return;
+    typed = "";
     try {
       const dialog = await load(name);
       if (label) label.textContent = said ?? "";
-      dialog.open();
+      dialog.open(typed);
     } catch {
       if (!button || !label) return;
       label.textContent = word("site_unloaded");
       label.classList.remove("sr");
       button.focus();
+    } finally {
+      typed = undefined;
     }
   };
   if (button) button.hidden = false;
