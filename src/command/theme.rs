@@ -100,7 +100,7 @@ fn begin(
 fn first_style(contract: &Contract) -> String {
     let mut out = String::from(
         "/* The look of this theme. It stands over the built-in one: what is not said here stays as it is. */\n\
-         @layer theme {\n  :root {\n    \
+         @layer theme {\n  :root, [data-theme] {\n    \
          /* The line of the course, and links: by day, and by night. Two colours, so that it is seen that this works. */\n    \
          --line: light-dark(#6b2d5c, #d9a0c8);\n    \
          --link: light-dark(#6b2d5c, #e3b4d5);\n\n    \

@@ -6,8 +6,10 @@ mod later;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::base::colour::Colour;
 use crate::base::hash::{Digest, Hashed, digest_of};
 use crate::render::artifact::Artifact;
+use crate::render::look::Styled;
 use crate::render::minify;
 use crate::render::modules::{Module, imported, join_modules};
 use crate::render::tokens::{Scheme, Tokens};
@@ -18,6 +20,9 @@ use crate::source::snapshot::Source;
 
 /// The module of what scripts say: as it is imported, and its path in the theme.
 const WORDS: (&str, &str) = ("parcurs/words", "lib/words.js");
+
+/// What stands around the name of a token in an icon.
+const COLOUR: (&str, &str) = ("var(--", ")");
 
 /// The component of workbooks.
 pub const BOOK: &str = "workbook";
@@ -36,6 +41,8 @@ pub struct ThemeAssets {
     styles: BTreeMap<String, (String, (Arc<str>, Digest))>,
     /// Every module, by its path in the theme.
     modules: BTreeMap<String, Script>,
+    /// The colours of the light scheme, by token.
+    light: BTreeMap<String, Colour>,
     base_path: String,
 }
 
@@ -51,16 +58,17 @@ struct Script {
 
 impl ThemeAssets {
     /// Makes them from the layered theme's files, its words in each language of the site, its
-    /// tokens, and the style sheet of the site's own look; `base_path` stands before every address.
+    /// tokens, and what the site's own look makes of them; `base_path` stands before every address.
     pub fn new<'a>(
         files: &BTreeMap<String, Hashed<Source>>,
         words: impl Iterator<Item = (&'a str, &'a Words)> + Clone,
         base_path: &str,
         tokens: &Tokens,
-        look: &str,
+        look: &Styled,
     ) -> Self {
         let mut assets = ThemeAssets {
             base_path: base_path.to_string(),
+            light: look.light.clone(),
             ..ThemeAssets::default()
         };
         let (mut joined, mut printed) = (Joined::default(), Joined::default());
@@ -83,6 +91,9 @@ impl ThemeAssets {
                         .modules
                         .insert(name.clone(), Script::new(text, source));
                 }
+                ("icons", "svg", Some(text)) if text.contains(COLOUR.0) => {
+                    assets.icon(base_path, name, text, source);
+                }
                 ("icons" | "images" | "fonts", _, _) => assets.file(base_path, name, source),
                 _ => {}
             }
@@ -95,9 +106,10 @@ impl ThemeAssets {
             .flatten()
             .map(|(colour, ..)| colour.to_string())
             .collect();
-        if !look.is_empty() {
-            joined.text.push_str(look);
-            joined.inputs.push((Arc::from(SITE_FILE), digest_of(&look)));
+        if !look.style.is_empty() {
+            joined.text.push_str(&look.style);
+            let input = (Arc::from(SITE_FILE), digest_of(&look.style));
+            joined.inputs.push(input);
         }
         assets.shared.styles = assets.publish_joined("site", joined);
         assets.shared.print = assets.publish_joined("print", printed);
@@ -232,6 +244,11 @@ impl ThemeAssets {
         self.shared.files.iter()
     }
 
+    /// The colour of a token in the light scheme, as the site chose it.
+    pub fn light(&self, token: &str) -> Option<Colour> {
+        self.light.get(token).copied()
+    }
+
     /// What a workbook loads that shows these components: the style sheets of all, and of scripts
     /// only its own, since nothing is answered on paper.
     pub fn for_book(&self, components: &[String], words: &Words) -> Assets {
@@ -278,6 +295,27 @@ impl ThemeAssets {
         let url = format!("{base_path}{path}");
         self.artifacts.push(Artifact::of_bytes(path, bytes, inputs));
         url
+    }
+
+    /// A drawing in the colours of the site: who shows it knows no style sheet.
+    fn icon(&mut self, base_path: &str, name: &str, text: &str, source: &Hashed<Source>) {
+        let mut parts = text.split(COLOUR.0);
+        let mut drawn = parts.next().unwrap_or_default().to_string();
+        for part in parts {
+            let (token, rest) = part.split_once(COLOUR.1).unwrap_or((part, ""));
+            let colour = self.light(&format!("--{token}"));
+            drawn.push_str(&colour.map_or("currentColor".to_string(), |own| own.to_string()));
+            drawn.push_str(rest);
+        }
+        let path = format!("{FOLDER}/{name}");
+        let inputs = [
+            (Arc::from(source.path.as_str()), source.digest()),
+            (Arc::from(SITE_FILE), digest_of(&drawn)),
+        ];
+        let url = format!("{base_path}{path}");
+        let icon = Artifact::of_bytes(path, drawn.into_bytes(), inputs.to_vec());
+        self.artifacts.push(icon);
+        self.shared.files.insert(name.to_string(), url);
     }
 
     /// Pictures keep their names: their addresses stand in templates.

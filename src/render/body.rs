@@ -35,6 +35,9 @@ pub struct Filler<'a> {
     pub context: &'a Context,
 }
 
+/// Blocks that are numbered on paper, so that their answers are found.
+const NUMBERED: [&str; 2] = ["quiz", "reflect"];
+
 /// A tool that its template could not draw, and why.
 type Undrawn = (String, tera::Error);
 
@@ -57,15 +60,15 @@ pub fn fill(body: &Body, filler: &Filler) -> Result<String, Undrawn> {
     Ok(out)
 }
 
-/// The right answers in short, an item for each question that has one, numbered as the questions
-/// are.
+/// The right answers in short, and the models of free ones: an item for each question or reflection
+/// that has one, numbered as these are on paper.
 ///
 /// # Errors
 /// As for [`fill`].
 pub fn answer_key(filler: &Filler) -> Result<String, Undrawn> {
     let mut out = String::new();
     let questions = filler.exercises.iter().enumerate();
-    let questions = questions.filter(|(_, exercise)| exercise.block == "quiz");
+    let questions = questions.filter(|(_, exercise)| NUMBERED.contains(&exercise.block.as_str()));
     for (number, (at, exercise)) in (1..).zip(questions) {
         if !exercise.answer.is_empty() {
             out.push_str(&format!("<li value=\"{number}\">"));

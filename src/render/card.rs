@@ -9,6 +9,7 @@ mod picture;
 
 use std::sync::Arc;
 
+use crate::base::colour::Colour;
 use crate::base::hash::digest_of;
 use crate::render::assets::FOLDER;
 
@@ -26,6 +27,20 @@ pub struct Card {
     pub around: String,
     pub title: String,
     pub line: Line,
+    pub colours: Colours,
+    /// Whether the theme's mark stands for the site, which has no logo of its own.
+    pub marked: bool,
+}
+
+/// The colours of a card: those of the light scheme.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Colours {
+    pub paper: Colour,
+    pub ink: Colour,
+    pub soft: Colour,
+    pub line: Colour,
+    pub ahead: Colour,
+    pub practice: Colour,
 }
 
 /// The stretch of the line that a card shows.

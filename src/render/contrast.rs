@@ -5,6 +5,7 @@ use crate::base::colour::{Colour, contrast, nearest, written};
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::render::codes;
 use crate::render::tokens::{SCHEMES, Scheme, Tokens};
+use crate::source::theme;
 
 /// What is read or seen, what it stands on, and the least contrast in hundredths: of the light, dark
 /// and sepia schemes, and of those of high contrast.
@@ -84,12 +85,12 @@ pub fn check(tokens: &Tokens, found: &mut Vec<Diagnostic>) {
         let weakest = SCHEMES
             .iter()
             .filter_map(|&scheme| {
-                let (over, over_place, over_layer) = tokens.colour(pair.over, scheme)?;
-                let (ground, ground_place, ground_layer) = tokens.colour(pair.ground, scheme)?;
+                let (over, over_place) = tokens.colour(pair.over, scheme)?;
+                let (ground, ground_place) = tokens.colour(pair.ground, scheme)?;
                 let measured = contrast(over, ground);
                 let least = pair.least(scheme);
                 // Whoever wrote over the other's colour is told.
-                let place = match ground_layer > over_layer {
+                let place = match layer(&ground_place) > layer(&over_place) {
                     true => ground_place,
                     false => over_place,
                 };
@@ -99,6 +100,16 @@ pub fn check(tokens: &Tokens, found: &mut Vec<Diagnostic>) {
         if let Some((_, scheme, over, ground, place)) = weakest {
             found.push(told(pair, scheme, over, ground, place));
         }
+    }
+}
+
+/// How far above the built-in theme the file of `place` lies.
+fn layer(place: &Place) -> usize {
+    let is_in = |folder: &str| place.file().as_str().starts_with(folder);
+    match (is_in(theme::BASE), is_in(theme::SITE)) {
+        (true, _) => 0,
+        (_, false) => 1,
+        (_, true) => 2,
     }
 }
 
@@ -128,7 +139,6 @@ mod tests {
     use crate::base::hash::Hashed;
     use crate::base::path::SourcePath;
     use crate::source::snapshot::{Content, Source};
-    use crate::source::theme;
 
     /// The tokens of the built-in theme.
     fn built_in() -> Tokens {

@@ -56,38 +56,53 @@ pub struct Weak {
     better: Option<Colour>,
 }
 
-/// The style sheet of `look` over a theme with these tokens, empty where nothing was chosen; and the
-/// colours in it that readers could not make out.
-pub fn style(look: &Look, tokens: &Tokens) -> (String, Vec<Weak>) {
+/// What `look` makes of a theme.
+#[derive(Default, Debug)]
+pub struct Styled {
+    /// Its style sheet, empty where nothing was chosen.
+    pub style: String,
+    /// Every colour of the light scheme, by its token: for icons and pictures.
+    pub light: BTreeMap<String, Colour>,
+    /// The chosen colours that readers could not make out.
+    pub weak: Vec<Weak>,
+}
+
+/// What `look` makes of a theme with these tokens.
+pub fn styled(look: &Look, tokens: &Tokens) -> Styled {
     let (shades, weak) = shades(look, tokens);
-    let mut rules = root(look, &shades);
-    let own = |scheme: Scheme| shades.get(&scheme).cloned().unwrap_or_default();
-    let mut sepia = own(Scheme::Sepia);
-    let light = own(Scheme::Light);
-    sepia.retain(|token, colour| light.get(token) != Some(colour));
-    if !sepia.is_empty() {
+    let mut light = tokens.colours(Scheme::Light);
+    let own = shades.get(&Scheme::Light).into_iter().flatten();
+    light.extend(own.map(|(token, colour)| (token.to_string(), *colour)));
+    let rules = root(look, &shades) + &logos(look);
+    let style = match rules.is_empty() {
+        true => rules,
+        // Paper keeps the grounds that the theme gives it, and has the logo for light ones.
+        false => format!(
+            "@layer theme {{\n.logo-dark {{ display: none; }}\n@media not print {{\n{rules}}}\n}}\n\
+             @layer reader {{\n@media not print {{\n{}}}\n}}\n",
+            reader(&shades)
+        ),
+    };
+    Styled { style, light, weak }
+}
+
+/// What holds in the schemes that a reader asks for.
+fn reader(shades: &Shades) -> String {
+    let mut rules = String::new();
+    if let Some(sepia) = shades.get(&Scheme::Sepia) {
         let sepia = sepia
             .iter()
             .map(|(token, colour)| format!("{token}: {colour};"));
         rules.push_str(&rule("[data-theme=\"sepia\"]", sepia));
     }
-    let both = own(Scheme::LightContrast);
-    if !both.is_empty() {
-        let dark = own(Scheme::DarkContrast);
-        let both: Vec<String> = light_and_dark(&both, &dark).collect();
+    if let Some(light) = shades.get(&Scheme::LightContrast) {
+        let dark = shades.get(&Scheme::DarkContrast);
+        let both: Vec<String> = light_and_dark(light, dark.unwrap_or(light)).collect();
         rules.push_str(&rule("[data-theme=\"contrast\"]", both.iter().cloned()));
         let system = rule(":root:not([data-theme])", both.into_iter());
         rules.push_str(&format!("@media (prefers-contrast: more) {{\n{system}}}\n"));
     }
-    rules.push_str(&logos(look));
-    let style = match rules.is_empty() {
-        true => rules,
-        // Paper keeps the grounds that the theme gives it, and has the logo for light ones.
-        false => format!(
-            "@layer theme {{\n.logo-dark {{ display: none; }}\n@media not print {{\n{rules}}}\n}}\n"
-        ),
-    };
-    (style, weak)
+    rules
 }
 
 /// What holds in every scheme, unless a scheme says otherwise.

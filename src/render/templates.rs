@@ -92,7 +92,7 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
     let in_languages = words
         .iter()
         .map(|(language, words)| (language.as_str(), words));
-    let (look, weak) = look::style(&config.look, &tokens);
+    let look = look::styled(&config.look, &tokens);
     let templates = Templates {
         assets: ThemeAssets::new(&files, in_languages, &config.base_path(), &tokens, &look),
         words: words
@@ -104,7 +104,7 @@ pub fn load(snapshot: &Snapshot, config: &SiteConfig) -> Checked<Hashed<Template
             .collect(),
         tera,
         told,
-        weak,
+        weak: look.weak,
     };
     (Hashed::with_digest(templates, key(snapshot, config)), found)
 }

@@ -30,7 +30,7 @@ pub const SCHEMES: [Scheme; 5] = [
 ];
 
 /// The layers of style sheets, the weakest first; what stands in none is stronger than all.
-const LAYERS: [&str; 4] = ["base", "theme", "components", "site"];
+const LAYERS: [&str; 5] = ["base", "theme", "components", "site", "reader"];
 /// A value may name another this many times over.
 const DEEPEST: usize = 8;
 
@@ -108,11 +108,19 @@ impl Tokens {
     }
 
     /// The colour of a token in a scheme, and where it was given to it.
-    pub fn colour(&self, name: &str, scheme: Scheme) -> Option<(Colour, Place, usize)> {
+    pub fn colour(&self, name: &str, scheme: Scheme) -> Option<(Colour, Place)> {
         let declared = self.declared.get(name)?.iter().rev();
         let strongest = declared.clone().find(|one| one.schemes.contains(&scheme))?;
         let colour = self.resolved(&strongest.value, scheme, DEEPEST)?;
-        Some((colour, strongest.place.clone(), strongest.strength.0))
+        Some((colour, strongest.place.clone()))
+    }
+
+    /// Every token that has a colour in a scheme, with that colour.
+    pub fn colours(&self, scheme: Scheme) -> BTreeMap<String, Colour> {
+        let names = self.declared.keys();
+        names
+            .filter_map(|name| Some((name.clone(), self.colour(name, scheme)?.0)))
+            .collect()
     }
 
     fn resolved(&self, value: &str, scheme: Scheme, deepest: usize) -> Option<Colour> {
@@ -198,6 +206,7 @@ fn applies(around: &[String]) -> Option<(usize, usize, Vec<Scheme>)> {
         } else {
             let condition = rule.strip_prefix("@media")?.trim();
             schemes.retain(match condition {
+                "not print" => |_: &Scheme| true,
                 "(prefers-color-scheme: dark)" => |scheme: &Scheme| scheme.is_dark(),
                 "(prefers-color-scheme: light)" => |scheme: &Scheme| !scheme.is_dark(),
                 "(prefers-contrast: more)" => |scheme: &Scheme| scheme.is_contrast(),
@@ -274,7 +283,7 @@ mod tests {
 
     fn in_each(tokens: &Tokens, name: &str) -> Vec<String> {
         let colours = SCHEMES.map(|scheme| tokens.colour(name, scheme));
-        let written = |colour: Option<(Colour, Place, usize)>| {
+        let written = |colour: Option<(Colour, Place)>| {
             colour.map_or("-".to_string(), |(colour, ..)| {
                 colour.to_string()[1..3].to_string()
             })
@@ -301,10 +310,18 @@ mod tests {
         assert_eq!(in_each(&both, "--b"), ["22", "23", "22", "22", "23"]);
         assert_eq!(in_each(&both, "--c"), ["-"; 5]);
         assert_eq!(in_each(&both, "--d"), ["-"; 5]);
-        let (_, place, layer) = both.colour("--a", Scheme::Light).unwrap();
+        let (_, place) = both.colour("--a", Scheme::Light).unwrap();
         assert_eq!(place.file().as_str(), "themes/x/styles/0.css");
         assert_eq!(&site[place.span().unwrap().range()], "--a: #222222");
-        assert_eq!(layer, 3);
+    }
+
+    #[test]
+    fn what_a_reader_chose_stands_over_a_themes_own() {
+        let base = "@layer reader { @media not print { [data-theme=sepia] { --a: #333333; --b: #343434; } } }";
+        let theme = "@layer theme { :root { --a: #111111; --b: #121212; } [data-theme=sepia] { --a: #131313; } } @layer reader { [data-theme=sepia] { --b: #353535; } }";
+        let both = tokens(&[base, theme]);
+        assert_eq!(in_each(&both, "--a"), ["11", "11", "33", "11", "11"]);
+        assert_eq!(in_each(&both, "--b"), ["12", "12", "35", "12", "12"]);
     }
 
     #[test]

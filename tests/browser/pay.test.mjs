@@ -20,6 +20,14 @@ const textOf = async (place) => (await place.innerText()).replace(/\s+/g, " ").t
 const rowsOf = (table) =>
   table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim())));
 
+/** What is told to be wrong in a field, as screen readers find it: by what describes the field. */
+const toldAt = (field) =>
+  field.evaluate((input) => {
+    const ids = (input.getAttribute("aria-describedby") ?? "").split(" ");
+    const wrong = ids.map((id) => document.getElementById(id)).find((one) => one?.matches(".wrong"))?.textContent;
+    return input.getAttribute("aria-invalid") === String(Boolean(wrong)) ? wrong : "not marked as it is told";
+  });
+
 /** A page on a day that the rules cover. */
 async function opened(path, use, options = {}) {
   await withPage(site.browser, options, async (page) => {
@@ -56,9 +64,23 @@ describe("the calculator", () => {
         assert.equal(await textOf(page.locator(".pay-net b")), `${net} lei`, text);
       }
       await write(page, "Salariul brut pe lună", "multe");
-      assert.equal(await textOf(page.locator(".pay-form .wrong")), "Scrie o sumă pe lună, de exemplu 4.325 de lei.");
+      assert.equal(await textOf(page.locator("#p-amount-wrong")), "Scrie o sumă pe lună, de exemplu 4.325 de lei.");
       assert.equal(await page.getByLabel("Salariul brut pe lună").getAttribute("aria-invalid"), "true");
       assert.equal(await page.locator(".pay-net").isVisible(), false);
+    });
+  });
+
+  test("a count that cannot be is told at its field, and said", async () => {
+    await opened(pay, async (page) => {
+      const count = page.getByLabel("Persoane în întreținere");
+      await count.fill("50");
+      const wrong = "Scrie un număr întreg de la 0 la 20.";
+      assert.equal(await toldAt(count), wrong);
+      assert.equal(await page.locator(".pay-net").isVisible(), false);
+      await page.locator(".pay-result [role=status]", { hasText: wrong }).waitFor({ state: "attached" });
+      await count.fill("2");
+      assert.equal(await toldAt(count), "");
+      assert.ok(await page.locator(".pay-net").isVisible());
     });
   });
 
@@ -166,8 +188,10 @@ describe("offers", () => {
       assert.deepEqual([rows[3][3], rows[2][2]], ["88.200", "41.148"]);
       assert.equal(await page.locator(".offer-bars rect").count(), 8);
       await b.getByLabel(/^Clawback/).fill("o zecime");
-      assert.match(await textOf(page.locator(".offer-verdict")), /Nu înțeleg numărul din „Clawback/);
-      assert.equal(await b.getByLabel(/^Clawback/).getAttribute("aria-invalid"), "true");
+      assert.match(await textOf(page.locator(".offer-verdict")), /^Oferta B, Clawback.*: Scrie un număr de la 0 la 100\.$/);
+      assert.equal(await toldAt(b.getByLabel(/^Clawback/)), "Scrie un număr de la 0 la 100.");
+      await b.getByLabel(/^Clawback/).fill("10");
+      assert.equal(await toldAt(b.getByLabel(/^Clawback/)), "");
     });
   });
 

@@ -169,14 +169,18 @@ describe("a copy", () => {
     });
   });
 
+  /** What is told to be wrong in the field for a copy, by what describes it. */
+  const toldAt = (page) =>
+    page.locator("#p-import[aria-invalid=true]").evaluate((file) => document.getElementById(file.getAttribute("aria-describedby"))?.textContent ?? "");
+
   test("what is no copy is refused with its reason, and breaks nothing", async () => {
     await withPage(site.browser, {}, async (page) => {
       await keeps(page, some());
       await page.goto(site.at("/progres/"));
       const before = await kept(page);
       for (const [text, why] of /** @type {[string, RegExp][]} */ ([
-        ["nu e JSON", /nu e în formatul JSON/],
-        ["", /nu e în formatul JSON/],
+        ["nu e JSON", /cu „\.json” la sfârșit/],
+        ["", /cu „\.json” la sfârșit/],
         ["[]", /nu e o copie a progresului/],
         ['{"v":1}', /nu e o copie a progresului, sau e deteriorat/],
         [`${"[".repeat(20_000)}${"]".repeat(20_000)}`, /nu e o copie a progresului/],
@@ -186,11 +190,13 @@ describe("a copy", () => {
       ])) {
         await bring(page, text);
         assert.match(await said(page), why);
+        assert.match(await toldAt(page), why, "and at the field");
       }
       // What is wrong in a copy is left out, and the rest is taken.
       const odd = { ...record(), answers: [null, { q: 3 }, answer("intrebari/forme#oras", ["București"], 1), { ...answer("x#y", [], 1), s: 7 }], lessons: { __proto__x: 3 }, cards: { a: "b" } };
       await bring(page, JSON.stringify(odd));
       assert.match(await said(page), /^Am adăugat 1 răspuns\./);
+      assert.equal(await page.locator("#p-import").getAttribute("aria-invalid"), "false");
       const after = await kept(page);
       assert.equal(after.answers.length, before.answers.length + 1);
       assert.deepEqual(after.lessons, before.lessons);

@@ -231,6 +231,22 @@ describe("gaps", () => {
       });
     });
 
+  test("what is no number is told at its gap, which has the focus", async () => {
+    await at("numar", async (page, quiz) => {
+      const gap = quiz.locator(".gap");
+      await tabTo(page, gap);
+      await page.keyboard.type("multe");
+      await pressButton(page, quiz, check);
+      const wrong = "Scrie cu cifre, de exemplu 1.500 sau 12,5: spațiul 1 din 1 (un număr).";
+      assert.equal(await quiz.locator("[role=alert]").innerText(), wrong);
+      assert.equal(await gap.evaluate((one) => document.getElementById(one.getAttribute("aria-describedby"))?.textContent), wrong);
+      assert.equal(await gap.getAttribute("aria-invalid"), "true");
+      assert.ok(await focused(gap));
+      await page.keyboard.type("4");
+      assert.equal(await gap.getAttribute("aria-invalid"), null);
+    });
+  });
+
   test("gaps left empty are named, and what was right stays for the next try", async () => {
     await at("trei-goluri", async (page, quiz) => {
       await tabTo(page, quiz.locator(".gap").first());

@@ -121,6 +121,50 @@ describe("the panel", () => {
   });
 });
 
+test("a panel or a search that cannot be fetched is told, and is there at the next try", async () => {
+  for (const [id, name, file] of [["p-reader", "Cum citești", "panel"], ["p-search", "Caută", "search"]]) {
+    // The failed request is told in the console too.
+    const { page, context } = await open(site.browser, { viewport: { width: 360, height: 640 } });
+    await page.goto(site.at(lesson));
+    await page.route(`**/assets/${file}.*.js`, (route) => route.abort());
+    const button = page.locator(`#${id}`);
+    await button.focus();
+    await press(page, "Enter");
+    await page.getByRole("button", { name: "Nu s-a încărcat. Încearcă din nou", exact: true }).waitFor();
+    assert.equal(await page.getByRole("status").filter({ hasText: "Nu s-a încărcat" }).count(), 1);
+    assert.ok(await focused(button));
+    assert.deepEqual(await cramped(page), []);
+    await page.unroute(`**/assets/${file}.*.js`);
+    await press(page, "Enter");
+    await page.getByRole("dialog").waitFor();
+    assert.match((await button.getAttribute("aria-label")) ?? (await button.textContent()) ?? "", new RegExp(`^${name}`));
+    await context.close();
+  }
+});
+
+test("a transition between pages that the browser gives up says nothing", async () => {
+  await withPage(site.browser, { reducedMotion: "no-preference" }, async (page) => {
+    const given = () => page.evaluate(() => sessionStorage.getItem("given"));
+    // Given up here, as the browser does where the window changes its size meanwhile.
+    await page.addInitScript(() => {
+      addEventListener("pagereveal", ({ viewTransition }) => {
+        viewTransition?.skipTransition();
+        if (viewTransition) sessionStorage.setItem("given", "up");
+      });
+    });
+    await page.goto(site.at(lesson));
+    await page.locator(".onward [rel=next]").click();
+    await page.waitForFunction(() => sessionStorage.getItem("given"));
+    assert.equal(await given(), "up");
+    for (const width of [900, 1000, 1100]) {
+      await page.locator(".onward [rel=next]").click({ noWaitAfter: true });
+      await page.setViewportSize({ width, height: 700 });
+    }
+    await page.waitForLoadState();
+    assert.ok(await page.locator("h1").isVisible());
+  });
+});
+
 describe("every scheme", () => {
   const looks = [["light", "light"], ["dark", "dark"], ["sepia", "light"], ["contrast", "light"], ["contrast", "dark"]];
   for (const [theme, colorScheme] of looks) {

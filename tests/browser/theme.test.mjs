@@ -58,6 +58,27 @@ test("a lesson is one column with words of the theme, in both languages", async 
   });
 });
 
+test("what a reader chose stands over the theme's own colours and sizes", async () => {
+  const value = (page, name) => page.evaluate((one) => getComputedStyle(document.documentElement).getPropertyValue(one).trim(), name);
+  const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const asked = { colorScheme: /** @type {const} */ ("light"), contrast: /** @type {const} */ ("more") };
+  await withPage(site.browser, { colorScheme: "light" }, async (page) => {
+    await page.goto(site.at("/intrebari/forme/"));
+    assert.equal(await ground(page), "rgb(238, 241, 244)");
+    assert.equal(await value(page, "--measure"), "36rem");
+    await page.evaluate(() => Object.assign(document.documentElement.dataset, { theme: "sepia", width: "narrow", leading: "more" }));
+    assert.equal(await ground(page), "rgb(241, 229, 203)");
+    assert.equal(await value(page, "--measure"), "30rem");
+    assert.equal(await value(page, "--leading"), "1.8");
+    await page.evaluate(() => Object.assign(document.documentElement.dataset, { theme: "contrast" }));
+    assert.equal(await ground(page), "rgb(255, 255, 255)");
+  });
+  await withPage(site.browser, { ...asked, javaScriptEnabled: false }, async (page) => {
+    await page.goto(site.at("/intrebari/forme/"));
+    assert.equal(await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor), "rgb(255, 255, 255)");
+  });
+});
+
 test("exercises of the base work in it, and are kept", async () => {
   await open("/intrebari/forme/", async (page) => {
     const quiz = await goTo(page, "una");

@@ -15,7 +15,8 @@ pub struct Exercise {
     pub content: Content,
     /// Its HTML, complete without scripts.
     pub pieces: Vec<Piece>,
-    /// What is right, in short, for the answer key of a printed lesson; empty where nothing is.
+    /// What is right, in short, or a model of it, for the answer key of a printed lesson; empty where
+    /// there is neither.
     pub answer: Vec<Piece>,
 }
 

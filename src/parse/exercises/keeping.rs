@@ -7,6 +7,7 @@ use crate::parse::blocks::structure::Block;
 use crate::parse::document::exercise::Content;
 use crate::parse::exercises::Done;
 use crate::parse::exercises::items::Item;
+use crate::parse::exercises::quiz::without_ids;
 use crate::parse::markdown::walk::Walk;
 
 /// Rows of a text field where the author does not say.
@@ -84,19 +85,21 @@ impl<'a> Walk<'a, '_> {
         }
         self.out.markup("</div>\n");
         self.text_field(block, &prompt);
+        let mut answer = Vec::new();
         for model in models {
             self.check_merged(model);
-            self.aside(
+            answer.extend(self.aside(
                 "details class=\"answer\"",
                 "details",
                 "reflect_model",
                 model,
-            );
+            ));
             self.remove_lines(tree.nodes[model].span.clone());
         }
         self.close_element(block);
         Done {
             content: Content::Reflect,
+            answer: without_ids(answer),
             minutes: 2,
             ..Done::default()
         }

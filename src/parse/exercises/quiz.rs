@@ -6,7 +6,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 use crate::parse::blocks::structure::Block;
 use crate::parse::codes;
 use crate::parse::document::exercise::{Answer, Content, Question};
-use crate::parse::document::{Hole, Target};
+use crate::parse::document::{Hole, Piece, Target};
 use crate::parse::exercises::Done;
 use crate::parse::exercises::gaps::Filling;
 use crate::parse::exercises::shape::Shape;
@@ -95,6 +95,7 @@ impl<'a> Walk<'a, '_> {
         if let Some(shape) = &shape {
             self.answers(shape);
         }
+        let mut model = Vec::new();
         for (kind, alert) in &alerts {
             let class = match kind {
                 BlockQuoteKind::Note => "explanation",
@@ -103,12 +104,16 @@ impl<'a> Walk<'a, '_> {
                 _ => continue,
             };
             self.out.markup(&format!("<div class=\"{class}\">\n"));
-            self.range(*alert + 1, tree.nodes[*alert].close);
+            let written = self.quoted(*alert);
+            if *kind == BlockQuoteKind::Note {
+                model.extend(written);
+            }
             self.out.markup("</div>\n");
         }
         self.see(block);
         self.out.markup("</details>\n");
         let answer = match &shape {
+            Some(Shape::Open) => without_ids(model),
             Some(shape) => self.short_answer(shape),
             None => Vec::new(),
         };
@@ -147,22 +152,48 @@ impl<'a> Walk<'a, '_> {
         self.out.markup("</p>\n");
     }
 
-    /// A quote as a disclosure under `word`.
+    /// Writes what stands in a quote; gives the same, to be written once more.
+    pub(in crate::parse) fn quoted(&mut self, quote: usize) -> Vec<Piece> {
+        let close = self.tree().nodes[quote].close;
+        let written = self.aside_output(|walk| walk.range(quote + 1, close));
+        self.out.append(written.clone());
+        written
+    }
+
+    /// A quote as a disclosure under `word`; gives what stands in it.
     pub(in crate::parse) fn aside(
         &mut self,
         open: &str,
         tag: &str,
         word: &'static str,
         quote: usize,
-    ) {
-        let close = self.tree().nodes[quote].close;
+    ) -> Vec<Piece> {
         self.out.markup(&format!("<{open}><summary>"));
         self.out.word(word);
         self.out.markup("</summary>\n");
         self.before = None;
-        self.range(quote + 1, close);
+        let written = self.quoted(quote);
         self.out.markup(&format!("</{tag}>\n"));
+        written
     }
+}
+
+/// A model answer as it stands in the printed key, beside the page's own: an id stands only once.
+pub(in crate::parse) fn without_ids(written: Vec<Piece>) -> Vec<Piece> {
+    let bare = |html: String| {
+        let mut parts = html.split(" id=\"");
+        let first = parts.next().unwrap_or_default().to_string();
+        parts.fold(first, |bare, part| {
+            bare + part.split_once('"').map_or("", |(_, rest)| rest)
+        })
+    };
+    let pieces = written.into_iter();
+    pieces
+        .map(|piece| match piece {
+            Piece::Html(html) => Piece::Html(bare(html)),
+            other => other,
+        })
+        .collect()
 }
 
 /// The question that a shape is.

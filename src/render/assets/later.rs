@@ -124,7 +124,13 @@ mod tests {
         let files = files.map(|(path, source)| (path.as_str().to_string(), source));
         let (ro, en) = (words("Ajutor"), words("Help"));
         let languages = [("ro", &ro), ("en", &en)].into_iter();
-        let assets = ThemeAssets::new(&files.collect(), languages, "/", &Default::default(), "");
+        let assets = ThemeAssets::new(
+            &files.collect(),
+            languages,
+            "/",
+            &Default::default(),
+            &Default::default(),
+        );
 
         let published = |stem: &str| {
             let begins = |one: &&Artifact| one.path.starts_with(&format!("{FOLDER}/{stem}."));

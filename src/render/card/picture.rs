@@ -2,16 +2,9 @@
 
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
 
+use crate::base::colour::Colour;
 use crate::render::card::letters::Font;
-use crate::render::card::{Card, Line, SIZE};
-
-/// The colours of the theme's tokens by day: paper, ink, what is beside it, the line, what lies ahead.
-const PAPER: [u8; 3] = [0xf8, 0xf6, 0xf0];
-const INK: [u8; 3] = [0x1d, 0x1a, 0x16];
-const SOFT: [u8; 3] = [0x50, 0x4a, 0x40];
-const LINE: [u8; 3] = [0x0d, 0x5c, 0x56];
-const AHEAD: [u8; 3] = [0xb4, 0xcb, 0xc5];
-const PRACTICE: [u8; 3] = [0xc4, 0x7a, 0x06];
+use crate::render::card::{Card, Colours, Line, SIZE};
 
 const LEFT: f32 = 88.0;
 const RIGHT: f32 = SIZE.0 as f32 - LEFT;
@@ -34,20 +27,24 @@ pub fn draw(card: &Card) -> Vec<u8> {
     ) else {
         return Vec::new();
     };
+    let colours = &card.colours;
     let mut canvas = Canvas(pixmap);
-    canvas.0.fill(colour(PAPER));
-    canvas.mark();
-    canvas.write(&semibold, &card.site, 32.0, (156.0, 107.0), INK);
+    canvas.0.fill(colour(colours.paper));
+    if card.marked {
+        canvas.mark(colours);
+    }
+    let left = if card.marked { 156.0 } else { LEFT };
+    canvas.write(&semibold, &card.site, 32.0, (left, 107.0), colours.ink);
     canvas.title(card, &regular, &semibold);
-    canvas.line(&card.line);
+    canvas.line(&card.line, colours);
     canvas.0.encode_png().unwrap_or_default()
 }
 
-fn colour([red, green, blue]: [u8; 3]) -> Color {
+fn colour(Colour { red, green, blue }: Colour) -> Color {
     Color::from_rgba8(red, green, blue, 255)
 }
 
-fn paint(of: [u8; 3]) -> Paint<'static> {
+fn paint(of: Colour) -> Paint<'static> {
     let mut paint = Paint::default();
     paint.set_color(colour(of));
     paint
@@ -56,13 +53,13 @@ fn paint(of: [u8; 3]) -> Paint<'static> {
 struct Canvas(Pixmap);
 
 impl Canvas {
-    fn fill(&mut self, path: &Path, of: [u8; 3]) {
+    fn fill(&mut self, path: &Path, of: Colour) {
         let still = Transform::identity();
         self.0
             .fill_path(path, &paint(of), FillRule::Winding, still, None);
     }
 
-    fn stroke(&mut self, path: &Path, width: f32, of: [u8; 3]) {
+    fn stroke(&mut self, path: &Path, width: f32, of: Colour) {
         let stroke = Stroke {
             width,
             line_cap: tiny_skia::LineCap::Round,
@@ -72,14 +69,14 @@ impl Canvas {
             .stroke_path(path, &paint(of), &stroke, Transform::identity(), None);
     }
 
-    fn write(&mut self, font: &Font, text: &str, size: f32, (x, y): (f32, f32), of: [u8; 3]) {
+    fn write(&mut self, font: &Font, text: &str, size: f32, (x, y): (f32, f32), of: Colour) {
         if let Some(path) = font.outline(text, size, x, y) {
             self.fill(&path, of);
         }
     }
 
     /// A stop: a ring of `of`, filled with `inside`.
-    fn stop(&mut self, x: f32, y: f32, radius: f32, of: [u8; 3], inside: [u8; 3]) {
+    fn stop(&mut self, x: f32, y: f32, radius: f32, of: Colour, inside: Colour) {
         if let Some(circle) = PathBuilder::from_circle(x, y, radius) {
             self.fill(&circle, inside);
             self.stroke(&circle, radius * 0.5, of);
@@ -87,17 +84,17 @@ impl Canvas {
     }
 
     /// The mark of the site's head: a line with two stops, the second one practised.
-    fn mark(&mut self) {
+    fn mark(&mut self, colours: &Colours) {
         let mut line = PathBuilder::new();
         line.move_to(96.0, 116.0);
         line.line_to(96.0, 96.0);
         line.quad_to(96.0, 78.0, 114.0, 78.0);
         line.line_to(132.0, 78.0);
         if let Some(line) = line.finish() {
-            self.stroke(&line, 8.0, LINE);
+            self.stroke(&line, 8.0, colours.line);
         }
-        self.stop(96.0, 116.0, 9.0, LINE, PAPER);
-        self.stop(132.0, 78.0, 9.0, PRACTICE, PAPER);
+        self.stop(96.0, 116.0, 9.0, colours.line, colours.paper);
+        self.stop(132.0, 78.0, 9.0, colours.practice, colours.paper);
     }
 
     /// The title in the largest size in which it has few lines, with what it is part of above it.
@@ -121,15 +118,22 @@ impl Canvas {
         let top = MIDDLE - height(size, lines.len()) / 2.0;
         let around_line = regular.lines(&card.around, 34.0, width);
         let around_line = around_line.first().map_or("", String::as_str);
-        self.write(regular, around_line, 34.0, (LEFT, top + 30.0), SOFT);
+        self.write(
+            regular,
+            around_line,
+            34.0,
+            (LEFT, top + 30.0),
+            card.colours.soft,
+        );
         for (number, line) in lines.iter().enumerate() {
             let y = top + around + size * 0.82 + step * number as f32;
-            self.write(semibold, line, size, (LEFT, y), INK);
+            self.write(semibold, line, size, (LEFT, y), card.colours.ink);
         }
     }
 
     /// The line with its stops: travelled up to the page's own.
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &Line, colours: &Colours) {
+        let (on, ahead, paper) = (colours.line, colours.ahead, colours.paper);
         let last = line.stops.saturating_sub(1);
         let step = (RIGHT - LEFT) / last.max(1) as f32;
         let at = |stop: u32| match line.stops {
@@ -142,28 +146,28 @@ impl Canvas {
             false => at(last),
         };
         let here = line.here.unwrap_or(last);
-        self.track(from, to, AHEAD);
-        self.track(from, if line.here.is_some() { at(here) } else { to }, LINE);
+        self.track(from, to, ahead);
+        self.track(from, if line.here.is_some() { at(here) } else { to }, on);
         let radius = (step / 4.0).clamp(3.0, 15.0);
         for stop in 0..line.stops {
-            let of = if stop <= here { LINE } else { AHEAD };
+            let of = if stop <= here { on } else { ahead };
             let is_past = line.here.is_some() && stop < here;
             self.stop(
                 at(stop),
                 TRACK,
                 radius,
                 of,
-                if is_past { LINE } else { PAPER },
+                if is_past { on } else { paper },
             );
         }
         if line.here.is_some() {
             let ring = (radius + 13.0).min(step * 0.7).max(radius + 4.0);
-            self.stop(at(here), TRACK, ring, PAPER, PAPER);
-            self.stop(at(here), TRACK, ring - 4.0, LINE, LINE);
+            self.stop(at(here), TRACK, ring, paper, paper);
+            self.stop(at(here), TRACK, ring - 4.0, on, on);
         }
     }
 
-    fn track(&mut self, from: f32, to: f32, of: [u8; 3]) {
+    fn track(&mut self, from: f32, to: f32, of: Colour) {
         let mut path = PathBuilder::new();
         path.move_to(from, TRACK);
         path.line_to(to, TRACK);

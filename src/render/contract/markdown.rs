@@ -48,7 +48,8 @@ const FILES: [(&str, &str); 7] = [
     ),
     (
         "icons/",
-        "Published under their names; `assets.files` holds the addresses.",
+        "Published under their names; `assets.files` holds the addresses. In a drawing, `var(--line)` \
+         becomes the colour that the token has in the light scheme.",
     ),
 ];
 
@@ -239,7 +240,8 @@ fn tokens(out: &mut String, contract: &Contract) {
     line(
         out,
         "The custom properties of `styles/01-tokens.css`, of which all styles are made. A theme sets them in \
-         `@layer theme`, a site in `@layer site`.",
+         `@layer theme`, a site in `@layer site`; \
+         what a reader chose stands in `@layer reader`, over both.",
     );
     table(out, ["token", "value", "for"]);
     for token in &contract.tokens {

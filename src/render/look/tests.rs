@@ -27,7 +27,7 @@ fn same(colour: &str) -> Option<ByScheme> {
 
 #[test]
 fn who_chooses_nothing_gets_nothing() {
-    assert_eq!(style(&Look::default(), &tokens()).0, "");
+    assert_eq!(styled(&Look::default(), &tokens()).style, "");
 }
 
 #[test]
@@ -85,8 +85,14 @@ fn what_was_chosen_stands_in_the_style_sheet() {
         density: Density::Compact,
         ..Look::default()
     };
-    let (css, weak) = style(&look, &tokens());
+    let Styled {
+        style: css,
+        light,
+        weak,
+    } = styled(&look, &tokens());
     assert!(weak.is_empty());
+    assert_eq!(light["--line"].to_string(), "#1b4fa0");
+    assert_eq!(light["--paper"].to_string(), "#f8f6f0");
     for part in [
         "--line: light-dark(#1b4fa0, #9dbdf5);",
         "--radius: 12px;",

@@ -1,15 +1,14 @@
 //! `manifest.webmanifest`: what makes a site one that can be put on a phone's first screen. Apart
 //! because it is the only file for the browser itself.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::base::path::SourcePath;
-use crate::model::site::{Site, UnitKind};
+use crate::model::site::{Logo, Site, UnitKind};
 use crate::render::templates::Templates;
 use crate::source::localised::Language;
 
-/// The ground of a page, and of the browser's bars while it opens.
-const GROUND: &str = "#f8f6f0";
+/// The icon whose drawing may be cut to any shape: its edges hold nothing.
+const MASKABLE: &str = "icons/maskable.svg";
 
 /// The most characters that a phone shows under an icon.
 const SHORT: usize = 12;
@@ -37,18 +36,15 @@ pub fn text(site: &Site, templates: &Templates, language: &Language) -> String {
         .description
         .as_ref()
         .map(|text| text.get(language, default));
-    let icons: Vec<_> = templates
-        .assets
-        .files()
-        .filter(|(name, _)| name.starts_with("icons/"))
-        .filter_map(|(name, url)| {
-            let kind = match SourcePath::new(name).extension() {
-                "svg" => "image/svg+xml",
-                _ => return None,
-            };
-            Some(json!({ "src": url, "type": kind, "sizes": "any" }))
-        })
-        .collect();
+    let own = site.logo.as_ref().and_then(|logo| own_icon(logo, &base));
+    let icons = match own {
+        Some(icon) => vec![icon],
+        None => icons(templates),
+    };
+    let colour = |token: &str| {
+        let colour = templates.assets.light(token);
+        colour.map(|colour| colour.to_string())
+    };
     let manifest = json!({
         "id": base,
         "name": name,
@@ -59,11 +55,33 @@ pub fn text(site: &Site, templates: &Templates, language: &Language) -> String {
         "start_url": format!("{base}{landing}"),
         "scope": base,
         "display": "standalone",
-        "background_color": GROUND,
-        "theme_color": GROUND,
+        "background_color": colour("--paper"),
+        "theme_color": colour("--line"),
         "icons": icons,
     });
     manifest.to_string()
+}
+
+/// The icons of the theme.
+fn icons(templates: &Templates) -> Vec<Value> {
+    let files = templates.assets.files();
+    let icons = files.filter(|(name, _)| name.starts_with("icons/") && name.ends_with(".svg"));
+    icons
+        .map(|(name, url)| {
+            let purpose = if name == MASKABLE { "maskable" } else { "any" };
+            json!({ "src": url, "type": "image/svg+xml", "sizes": "any", "purpose": purpose })
+        })
+        .collect()
+}
+
+/// The site's own logo, where it is as wide as it is high.
+fn own_icon(logo: &Logo, base: &str) -> Option<Value> {
+    let (width, height) = logo.size.filter(|(width, height)| width == height)?;
+    let sizes = match logo.light.ends_with(".svg") {
+        true => "any".to_string(),
+        false => format!("{width}x{height}"),
+    };
+    Some(json!({ "src": format!("{base}{}", logo.light), "sizes": sizes, "purpose": "any" }))
 }
 
 /// The first words of `name` that fit below an icon; at least one.
@@ -85,6 +103,21 @@ fn short(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_logo_is_an_icon_where_it_is_square() {
+        let logo = |name: &str, size| Logo {
+            light: name.to_string(),
+            dark: None,
+            size,
+        };
+        assert_eq!(own_icon(&logo("l.svg", Some((120, 40))), "/"), None);
+        assert_eq!(own_icon(&logo("l.svg", None), "/"), None);
+        let icon = own_icon(&logo("a/l.png", Some((512, 512))), "/sub/");
+        let icon = icon.map(|icon| icon.to_string());
+        let expected = r#"{"src":"/sub/a/l.png","sizes":"512x512","purpose":"any"}"#;
+        assert_eq!(icon.as_deref(), Some(expected));
+    }
 
     #[test]
     fn a_short_name_is_made_of_whole_words() {

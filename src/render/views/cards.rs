@@ -1,7 +1,8 @@
 //! What the card of a page shows: its words, and its stop on the line.
 
+use crate::base::colour::Colour;
 use crate::model::site::{Edition, UnitKind, UnitNumber};
-use crate::render::card::{Card, Line};
+use crate::render::card::{Card, Colours, Line};
 use crate::render::views::maker::Maker;
 
 /// The card of an edition's page; none where it cannot be drawn.
@@ -27,8 +28,28 @@ pub fn card(maker: &Maker, number: UnitNumber, edition: &Edition) -> Option<Card
         around: around.unwrap_or_default(),
         title,
         line: line(maker, number),
+        colours: colours(maker),
+        marked: maker.site.logo.is_none(),
     };
     card.can_be_drawn().then_some(card)
+}
+
+/// The site's colours of the light scheme; where its theme writes one otherwise than is read here,
+/// black on white.
+fn colours(maker: &Maker) -> Colours {
+    let light = |token: &str, bare: u8| {
+        let [red, green, blue] = [bare; 3];
+        let colour = maker.templates.assets.light(token);
+        colour.unwrap_or(Colour { red, green, blue })
+    };
+    Colours {
+        paper: light("--paper", 255),
+        ink: light("--ink", 0),
+        soft: light("--soft", 0),
+        line: light("--line", 0),
+        ahead: light("--ahead", 180),
+        practice: light("--practice", 0),
+    }
 }
 
 /// Of a lesson, its module; of a module, its course; of a course, its modules; of the site, its

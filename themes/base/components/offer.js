@@ -7,7 +7,7 @@ import { make } from "parcurs/make";
 import { moneyOf, readAmount } from "parcurs/money";
 import { monthsOf } from "parcurs/offer";
 import { most } from "parcurs/pay";
-import { open, personOf } from "parcurs/pay-form";
+import { countsAreRight, open, personOf, tell } from "parcurs/pay-form";
 import { word } from "parcurs/words";
 
 /** @typedef {import("./offer.js").Offer} Offer */
@@ -42,11 +42,13 @@ function start(tool) {
   const show = () => {
     const { rules } = periods.find(({ id }) => id === chooser.value) ?? periods[0];
     const offers = sides.map(offerOf);
+    countsAreRight(form, (most) => word("offer_wrong", { most }));
     const bad = form.querySelector("[aria-invalid=true]");
     for (const shown of [chart, table]) shown.classList.toggle("is-stale", Boolean(bad));
     if (bad) {
-      const named = bad.closest(".field")?.querySelector("label")?.textContent ?? "";
-      verdict.textContent = word("offer_wrong", { field: named });
+      const named = [bad.closest(".offer-one")?.querySelector("legend"), bad.closest(".field")?.querySelector("label")];
+      const wrong = document.getElementById(`${bad.id}-wrong`)?.textContent ?? "";
+      verdict.textContent = `${named.flatMap((one) => one?.textContent ?? []).join(", ")}: ${wrong}`;
       return say(verdict.textContent);
     }
     const times = Number(form.querySelector("[name=span]:checked")?.getAttribute("value"));
@@ -73,7 +75,7 @@ function start(tool) {
       const isEmpty = !input.value.trim();
       const found = isEmpty ? none : read(input.value);
       const isWrong = !isEmpty && (found === null || found < 0 || found > limit);
-      input.setAttribute("aria-invalid", String(isWrong));
+      tell(input, isWrong ? word("offer_wrong", { most: money.number(limit === most ? most : limit * 100) }) : "");
       return isWrong ? null : found;
     };
     const percent = (/** @type {string} */ text) => {

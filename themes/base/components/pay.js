@@ -5,7 +5,7 @@
 import { make } from "parcurs/make";
 import { moneyOf, readAmount } from "parcurs/money";
 import { cliffOfLimit, cliffOfRaise, grossFor, most, slip } from "parcurs/pay";
-import { field, open, personOf } from "parcurs/pay-form";
+import { countsAreRight, field, open, personOf, tell } from "parcurs/pay-form";
 import { word } from "parcurs/words";
 
 /** @typedef {import("./pay-form.js").Period} Period */
@@ -22,7 +22,6 @@ function start(tool) {
   const { form, periods, chooser, now } = opened;
   const result = /** @type {HTMLElement} */ (tool.querySelector(".pay-result"));
   const status = /** @type {HTMLElement} */ (result.querySelector("[role=status]"));
-  const wrong = /** @type {HTMLElement} */ (form.querySelector(".wrong"));
   const label = /** @type {HTMLElement} */ (form.querySelector("[for=p-amount]"));
   const amount = /** @type {HTMLInputElement} */ (field(form, "amount"));
   const money = moneyOf(tool.dataset, document.documentElement.lang);
@@ -45,10 +44,10 @@ function start(tool) {
     label.textContent = word(isNet ? "pay_label_net" : "pay_label_gross");
     const asked = readAmount(amount.value);
     const isWrong = asked === null || asked > most;
-    wrong.textContent = isWrong ? word("pay_wrong", { example: money.said(rules.minimum) }) : "";
-    amount.setAttribute("aria-invalid", String(isWrong));
-    shown.hidden = isWrong;
-    if (isWrong) return say(wrong.textContent ?? "");
+    tell(amount, isWrong ? word("pay_wrong", { example: money.said(rules.minimum) }) : "");
+    const isRight = countsAreRight(form, (most) => word("pay_wrong_count", { most })) && !isWrong;
+    shown.hidden = !isRight;
+    if (!isRight) return say([...form.querySelectorAll(".wrong")].map(({ textContent }) => textContent).join(" ").trim());
     const baseIsMinimum = field(form, "base")?.checked ?? false;
     const person = personOf(form, baseIsMinimum && (isNet || asked >= rules.minimum) ? rules.minimum : null);
     const found = isNet ? grossFor(rules, person, asked) : null;

@@ -91,14 +91,17 @@ function showRight(page, modules) {
 
 /** What the reader can do with what is kept. */
 function data() {
-  const said = make("p", { class: "said", role: "status" });
+  const said = make("p", { class: "said", role: "status", id: "p-data-said" });
   const tell = (/** @type {string} */ text) => (said.textContent = text);
-  const file = make("input", { type: "file", accept: ".json,application/json", id: "p-import" });
+  const file = make("input", { type: "file", accept: ".json,application/json", id: "p-import", "aria-describedby": said.id });
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
     const text = await chosen.text().catch(() => null);
-    tell(text === null ? word("progress_unread") : imported(text));
+    /** @type {{ wrong?: string, said?: string }} */
+    const done = text === null ? { wrong: "unread" } : imported(text);
+    tell(done.wrong ? word(`progress_${done.wrong}`) : done.said ?? "");
+    file.setAttribute("aria-invalid", String(Boolean(done.wrong)));
     // The same file may be chosen again.
     file.value = "";
   });
@@ -117,13 +120,13 @@ function data() {
   );
 }
 
-/** @param {string} text @returns {string} what came of it */
+/** What came of it: what is wrong, or what is to be said. @param {string} text @returns {{ wrong?: string, said?: string }} */
 function imported(text) {
   const done = importText(text);
-  if (!done.ok) return word(`progress_${done.why}`);
+  if (!done.ok) return { wrong: done.why };
   const parts = Object.entries(done.added).flatMap(([what, n]) => (n ? count(`progress_${what}`, n) : []));
-  if (!parts.length) return word("progress_imported_nothing");
-  return word("progress_imported", { parts: new Intl.ListFormat(root.lang).format(parts) });
+  if (!parts.length) return { said: word("progress_imported_nothing") };
+  return { said: word("progress_imported", { parts: new Intl.ListFormat(root.lang).format(parts) }) };
 }
 
 /** Erases, after it was asked once more in the same place. @param {(text: string) => void} tell */

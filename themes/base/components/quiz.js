@@ -77,7 +77,7 @@ function question(quiz) {
   let since = 0;
   let timer = 0;
 
-  const alert = make("div", { class: "quiz-alert", role: "alert" });
+  const alert = make("div", { class: "quiz-alert", role: "alert", id: `p-alert-${quiz.id}` });
   const result = make("div", { class: "quiz-result", role: "status" });
   const note = make("p", { class: "quiz-last" });
   const cost = make("p", { class: "quiz-cost" }, word("quiz_hint_cost"));
@@ -130,10 +130,15 @@ function question(quiz) {
   /** What is missing is told, and its first field given the focus. */
   function check() {
     const { fields: missing, names } = fields.missing();
-    for (const field of missing) field.setAttribute("aria-invalid", "true");
+    for (const field of missing) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", alert.id);
+    }
     if (missing.length) {
       const list = new Intl.ListFormat(document.documentElement.lang).format(names);
-      alert.replaceChildren(make("p", {}, word(`quiz_missing_${kind}`, { names: list })));
+      // Only what is no number is both missing and written.
+      const what = kind === "gaps" && missing.every(({ value }) => value.trim()) ? "number" : kind;
+      alert.replaceChildren(make("p", {}, word(`quiz_missing_${what}`, { names: list })));
       missing[0].focus();
       return;
     }

@@ -118,15 +118,20 @@ function tick(key, value, choice) {
 
 /** @param {() => void} reset */
 function foot(reset) {
-  const keys = () => {
-    panel?.close();
-    load("keys").then((all) => all.open(), () => {});
-  };
+  const keys = button(word("panel_keys"), async () => {
+    try {
+      const all = await load("keys");
+      panel?.close();
+      all.open();
+    } catch {
+      keys.textContent = word("site_unloaded");
+    }
+  }, "tool");
   return make(
     "div",
     { class: "panel-foot" },
     button(word("panel_reset"), reset, "tool"),
-    ...(has("keys") ? [button(word("panel_keys"), keys, "tool")] : []),
+    ...(has("keys") ? [keys] : []),
     make("p", {}, word("panel_kept")),
   );
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // What the forms of the pay tools share: the periods that the page brings, and who gets the pay.
 
+import { make } from "parcurs/make";
+
 /**
  * @typedef {import("./pay.js").Rules} Rules
  * @typedef {{ id: string, name: string, from: string, until: string | null, exemption: string | null, names: Record<string, string>, rules: Rules }} Period
@@ -36,6 +38,34 @@ export function open(tool) {
   const now = periods.find((period) => covers(period, today()));
   chooser.value = (now ?? periods[0]).id;
   return { form, periods, chooser, now };
+}
+
+/**
+ * Tells beside a field what is wrong in it, or nothing; screen readers say it with the field.
+ * @param {HTMLInputElement} input
+ * @param {string} text
+ */
+export function tell(input, text) {
+  const id = `${input.id}-wrong`;
+  let wrong = document.getElementById(id);
+  if (!wrong) {
+    wrong = make("p", { class: "wrong", id });
+    input.closest(".field")?.append(wrong);
+    input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
+  }
+  wrong.textContent = text;
+  input.setAttribute("aria-invalid", String(Boolean(text)));
+}
+
+/**
+ * Tells at each field for a count what is wrong in it; whether all are right.
+ * @param {HTMLFormElement} form
+ * @param {(most: string) => string} say what to write, where `most` is the largest count
+ */
+export function countsAreRight(form, say) {
+  const counts = ["dependants", "children"].flatMap((name) => field(form, name) ?? []);
+  for (const count of counts) tell(count, count.validity.valid ? "" : say(count.max));
+  return counts.every(({ validity }) => validity.valid);
 }
 
 /** The field of that name; the form may lack it. @param {HTMLFormElement} form @param {string} name */

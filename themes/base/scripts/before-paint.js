@@ -5,7 +5,5 @@ try {
 } catch {
   // Storage is off: the page stays as it is.
 }
-// A transition between pages that the browser gives up is no mistake of the page.
-addEventListener("unhandledrejection", (event) => {
-  if (/^Transition was/.test(event.reason?.message)) event.preventDefault();
-});
+// A transition between pages that the browser gives up, say because the window has changed its size, is no mistake.
+for (const type of ["pageswap", "pagereveal"]) addEventListener(type, (event) => event.viewTransition?.ready.catch(() => {}));

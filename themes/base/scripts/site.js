@@ -1,25 +1,19 @@
 // @ts-check
-// What every page needs: the reader's panel, the course map kept in view, sheets put away. Reading and navigating
+// What every page needs: what the reader chose, the course map kept in view, sheets put away. Reading and navigating
 // need none of it.
 
 import { load } from "parcurs/later";
 import { follow } from "parcurs/reader";
 
-readersPanel();
+readersChoices();
 courseMap();
 sheets();
 
-/** Shows the button of the panel, which is fetched when it is first asked for; and what was chosen there. */
-function readersPanel() {
-  /** @param {"open" | "cover"} what */
-  const panel = (what) => load("panel").then((all) => all[what](), () => {});
-  const cover = () => void (document.documentElement.dataset.answers && panel("cover"));
+/** Shows what was chosen in the reader's panel, here or in another tab. */
+function readersChoices() {
+  const cover = () => void (document.documentElement.dataset.answers && load("panel").then((all) => all.cover(), () => {}));
   follow(cover);
   cover();
-  const button = document.getElementById("p-reader");
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener("click", () => panel("open"));
 }
 
 /** Scrolls the map to the current lesson. */

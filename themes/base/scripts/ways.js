@@ -1,11 +1,16 @@
 // @ts-check
-// Ways to what comes later, by button and by key: the search, the list of keys, the lessons beside this one.
+// Ways to what comes later, by button and by key: the search, the reader's panel, the list of keys, the lessons beside
+// this one.
 
 import { load } from "parcurs/later";
 import { read } from "parcurs/store";
 import { word } from "parcurs/words";
 
-const openers = Object.fromEntries(["search", "keys"].map((name) => [name, opener(name)]));
+const status = document.createElement("p");
+status.className = "sr";
+status.setAttribute("role", "status");
+document.body.append(status);
+const openers = { search: opener("search"), keys: opener("keys"), panel: opener("panel", "p-reader") };
 
 /** What is typed while a dialog is fetched: it is meant for its field. @type {string | undefined} */
 let typed;
@@ -35,23 +40,32 @@ function isField(target) {
   return target instanceof Element && target.matches("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]");
 }
 
-/** Opens a dialog that is fetched first; where that cannot be done its button says so, and does it again. @param {string} name */
-function opener(name) {
-  const button = document.getElementById(`p-${name}`);
+/**
+ * Opens a dialog that is fetched first; where that cannot be done its button says so, and does it again.
+ * @param {string} name
+ * @param {string} [id] of the button
+ */
+function opener(name, id = `p-${name}`) {
+  const button = document.getElementById(id);
   const label = button?.querySelector("span") ?? button;
-  const said = label?.textContent;
+  const own = { text: label?.textContent ?? "", name: button?.ariaLabel, isHidden: label?.classList.contains("sr") };
+  const say = (/** @type {string} */ wrong) => {
+    if (!button || !label) return;
+    label.textContent = wrong || own.text;
+    label.classList.toggle("sr", !wrong && own.isHidden);
+    if (own.name) button.ariaLabel = wrong || own.name;
+    status.textContent = wrong;
+  };
   const open = async () => {
     if (typed !== undefined) return;
     typed = "";
     try {
       const dialog = await load(name);
-      if (label) label.textContent = said ?? "";
+      say("");
       dialog.open(typed);
     } catch {
-      if (!button || !label) return;
-      label.textContent = word("site_unloaded");
-      label.classList.remove("sr");
-      button.focus();
+      say(word("site_unloaded"));
+      button?.focus();
     } finally {
       typed = undefined;
     }
