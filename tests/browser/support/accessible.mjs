@@ -28,11 +28,12 @@ export async function findings(page, { within, only, without = [] } = {}) {
   );
 }
 
-/** The rules that look at colours: for the others a page by night is the same page. */
-const colours = ["color-contrast", "link-in-text-block"];
+/** The rules that look at colours, since for the others a page by night is the same page; all of them for $EVERY_PAGE. */
+export const colours = process.env.EVERY_PAGE ? undefined : ["color-contrast", "link-in-text-block"];
 
 /**
  * What axe finds on a page by day, and what it finds of colours by night; by all rules where $EVERY_PAGE asks for all.
+ * It is day in the end, and nothing moves.
  * @param {import("playwright-core").Page} page
  * @param {{within?: string}} [options]
  */
@@ -41,8 +42,8 @@ export async function findingsDayAndNight(page, options = {}) {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const day = await findings(page, options);
   await page.emulateMedia({ colorScheme: "dark" });
-  const night = await findings(page, { ...options, ...(process.env.EVERY_PAGE ? {} : { only: colours }) });
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  const night = await findings(page, { ...options, only: colours });
+  await page.emulateMedia({ colorScheme: "light" });
   return [...day, ...night.map((line) => `by night: ${line}`)];
 }
 

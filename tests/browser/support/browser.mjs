@@ -108,10 +108,14 @@ function idleLike(browser, options) {
  * @param {(page: import("playwright-core").Page, said: string[]) => Promise<void>} use
  */
 export async function withPage(browser, options, use) {
-  const alike = idleLike(browser, options);
-  const device = alike.pop() ?? { context: await newContext(browser, options) };
+  // What can be set for a page alone asks for no other context.
+  const { viewport, colorScheme, reducedMotion, forcedColors, contrast, ...others } = options;
+  const alike = idleLike(browser, others);
+  const device = alike.pop() ?? { context: await newContext(browser, others) };
   try {
     const { page, said } = await newPage(device.context);
+    if (viewport) await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion, forcedColors, contrast });
     await use(page, said);
     assert.deepEqual(said, [], `what ${page.url()} was not meant to say`);
     assert.deepEqual(await device.context.cookies(), [], "cookies");
