@@ -8,24 +8,35 @@ import { guide, templates } from "./support/guide.mjs";
 const site = await guide();
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
-/** What has the focus: its words, whether it is seen, how its focus is drawn. */
-function focused(page) {
-  return page.evaluate(async () => {
-    await new Promise((done) => requestAnimationFrame(done));
-    const element = /** @type {HTMLElement} */ (document.activeElement);
-    // A link that is broken over lines: its first.
-    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-    const style = getComputedStyle(element);
-    const inner = [element, ...element.querySelectorAll("*")].map((part) => getComputedStyle(part));
-    return {
-      name: `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.trim().slice(0, 40)}”`,
-      none: element === document.body,
-      inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-      covered: !element.contains(document.elementFromPoint(box.left + box.width / 2, Math.min(box.top + box.height / 2, innerHeight - 1))),
-      drawn: inner.some((part) => (part.outlineStyle !== "none" && parseFloat(part.outlineWidth) >= 2) || part.boxShadow !== "none"),
-      outline: style.outline,
-    };
-  });
+/** What has the focus: its words, whether it is seen, how its focus is drawn. Runs in the page. */
+function focused() {
+  const element = /** @type {HTMLElement} */ (document.activeElement);
+  // A link that is broken over lines: its first.
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const inner = [element, ...element.querySelectorAll("*")].map((part) => getComputedStyle(part));
+  return {
+    name: `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.trim().slice(0, 40)}”`,
+    none: element === document.body,
+    part: ["header.top", "#p-map", "main", "nav.contents, aside.contents, .contents", "footer.foot"].find((name) => element.closest(name)) ?? "other",
+    inSight: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !element.contains(document.elementFromPoint(box.left + box.width / 2, Math.min(box.top + box.height / 2, innerHeight - 1))),
+    drawn: inner.some((part) => (part.outlineStyle !== "none" && parseFloat(part.outlineWidth) >= 2) || part.boxShadow !== "none"),
+    outline: style.outline,
+  };
+}
+
+/** Presses Tab until the focus leaves the page, or at most so many times, and tells what had it in between. */
+async function walk(page, most) {
+  // The page notes each stop when the key comes up: asking after each key would take longer than the walk.
+  await page.evaluate(`globalThis.walked = []; addEventListener("keyup", () => walked.push((${focused})()))`);
+  for (let count = 0; count < most; count += 20) {
+    for (let key = 0; key < 20; key++) await page.keyboard.press("Tab");
+    const walked = await page.evaluate(() => globalThis.walked);
+    const end = walked.findIndex((stop) => stop.none);
+    if (end >= 0) return walked.slice(0, end);
+  }
+  return page.evaluate(() => globalThis.walked);
 }
 
 for (const [template, path, language] of templates.filter(([name]) => ["landing", "lesson", "glossary", "tags"].includes(name))) {
@@ -36,7 +47,7 @@ for (const [template, path, language] of templates.filter(([name]) => ["landing"
       const skip = page.locator("a.skip");
       assert.ok(await skip.evaluate((link) => link === document.activeElement));
       assert.ok(await skip.isVisible());
-      assert.ok((await focused(page)).inSight, "the link comes into sight");
+      assert.ok((await page.evaluate(focused)).inSight, "the link comes into sight");
       await page.keyboard.press("Enter");
       await page.keyboard.press("Tab");
       const inside = await page.evaluate(() => document.activeElement?.closest("main, footer") !== null);
@@ -50,20 +61,13 @@ for (const [template, path] of templates.filter(([, , language]) => language ===
     await withPage(site.browser, { reducedMotion: "reduce" }, async (page) => {
       await page.goto(site.at(path));
       const stops = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].length);
-      const unseen = [];
-      let before = "";
-      let count = 0;
-      for (; count < stops + 5; count++) {
-        await page.keyboard.press("Tab");
-        const now = await focused(page);
-        if (now.none) break;
-        if (!now.inSight) unseen.push(`${now.name} is out of sight`);
-        else if (now.covered && !now.name.startsWith("a.skip")) unseen.push(`${now.name} is covered`);
-        if (!now.drawn) unseen.push(`${now.name} has no ring: ${now.outline}`);
-        before = now.name;
-      }
+      const walked = await walk(page, stops + 5);
+      const unseen = walked.flatMap((now) => [
+        ...(!now.inSight ? [`${now.name} is out of sight`] : now.covered && !now.name.startsWith("a.skip") ? [`${now.name} is covered`] : []),
+        ...(now.drawn ? [] : [`${now.name} has no ring: ${now.outline}`]),
+      ]);
       assert.deepEqual(unseen, []);
-      assert.ok(count > 5 && count <= stops, `${count} of ${stops} stops, the last ${before}`);
+      assert.ok(walked.length > 5 && walked.length <= stops, `${walked.length} of ${stops} stops, the last ${walked.at(-1)?.name}`);
     });
   });
 }
@@ -71,17 +75,7 @@ for (const [template, path] of templates.filter(([, , language]) => language ===
 test("the stops come as they are read: top, map, text, foot", async () => {
   await withPage(site.browser, {}, async (page) => {
     await page.goto(site.at("/meseria/ce-este/"));
-    const parts = [];
-    for (let count = 0; count < 600; count++) {
-      await page.keyboard.press("Tab");
-      const part = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (!element || element === document.body) return "";
-        return ["header.top", "#p-map", "main", "nav.contents, aside.contents, .contents", "footer.foot"].find((name) => element.closest(name)) ?? "other";
-      });
-      if (!part) break;
-      if (parts.at(-1) !== part) parts.push(part);
-    }
+    const parts = (await walk(page, 600)).map((stop) => stop.part).filter((part, at, all) => part !== all[at - 1]);
     assert.deepEqual(parts.filter((part) => part !== "other"), ["header.top", "#p-map", "main", "nav.contents, aside.contents, .contents", "footer.foot"]);
   });
 });

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { cramped, findings } from "./support/accessible.mjs";
+import { cramped, findingsDayAndNight } from "./support/accessible.mjs";
 import { open, withPage } from "./support/browser.mjs";
 import { guide } from "./support/guide.mjs";
 import { focused, press } from "./support/learner.mjs";
@@ -155,26 +155,24 @@ test("a slip of the pen is understood, and told", async () => {
 });
 
 describe("on any screen", () => {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    test(`accessible with results, with none and with nothing asked, ${colorScheme}`, async () => {
-      await withPage(site.browser, { colorScheme }, async (page) => {
-        await page.goto(site.at(lesson));
-        const { dialog, field, status } = await look(page, "client");
-        await dialog.locator(".search-text").first().waitFor();
-        await page.keyboard.press("ArrowDown");
-        assert.deepEqual(await findings(page), []);
-        await field.fill("qwrtzpsdf");
-        await status.filter({ hasText: "Nu am găsit nimic" }).waitFor();
-        assert.deepEqual(await findings(page), []);
-        for (const name of ["în glosar", "în cuprins"]) {
-          const to = await dialog.getByRole("link", { name }).evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href);
-          assert.equal((await page.request.get(to)).status(), 200, name);
-        }
-        await field.fill("");
-        assert.deepEqual(await findings(page), []);
-      });
+  test("accessible with results, with none and with nothing asked, by day and by night", async () => {
+    await withPage(site.browser, {}, async (page) => {
+      await page.goto(site.at(lesson));
+      const { dialog, field, status } = await look(page, "client");
+      await dialog.locator(".search-text").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      assert.deepEqual(await findingsDayAndNight(page), []);
+      await field.fill("qwrtzpsdf");
+      await status.filter({ hasText: "Nu am găsit nimic" }).waitFor();
+      assert.deepEqual(await findingsDayAndNight(page), []);
+      for (const name of ["în glosar", "în cuprins"]) {
+        const to = await dialog.getByRole("link", { name }).evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href);
+        assert.equal((await page.request.get(to)).status(), 200, name);
+      }
+      await field.fill("");
+      assert.deepEqual(await findingsDayAndNight(page), []);
     });
-  }
+  });
 
   test("at 320 × 640 and 320 × 256 it fills the screen, and nothing is cut off", async () => {
     for (const height of [640, 256]) {

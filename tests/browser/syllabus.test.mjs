@@ -7,7 +7,7 @@ import { writeFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { createInterface } from "node:readline";
-import { cramped, findings } from "./support/accessible.mjs";
+import { cramped, findingsDayAndNight } from "./support/accessible.mjs";
 import { launch, withPage } from "./support/browser.mjs";
 import { folder, program, run } from "./support/program.mjs";
 import { serve } from "./support/server.mjs";
@@ -69,18 +69,17 @@ describe("the syllabus", () => {
     });
   });
 
-  for (const colorScheme of ["light", "dark"])
-    for (const width of [320, 1280])
-      test(`can be used by everyone: ${width} px, ${colorScheme}`, async () => {
-        await withPage(browser, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
-          await page.goto(at("programa/"));
-          assert.deepEqual(await findings(page), []);
-          assert.deepEqual(await cramped(page), []);
-          // Without heads above them, cells on a narrow screen say themselves what they hold.
-          const label = await page.locator("td").first().evaluate((cell) => getComputedStyle(cell, "::before").content);
-          assert.equal(label, width === 320 ? '"După ea, poți să…"' : "none");
-        });
+  for (const width of [320, 1280])
+    test(`can be used by everyone: ${width} px, by day and by night`, async () => {
+      await withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
+        await page.goto(at("programa/"));
+        assert.deepEqual(await findingsDayAndNight(page), []);
+        assert.deepEqual(await cramped(page), []);
+        // Without heads above them, cells on a narrow screen say themselves what they hold.
+        const label = await page.locator("td").first().evaluate((cell) => getComputedStyle(cell, "::before").content);
+        assert.equal(label, width === 320 ? '"După ea, poți să…"' : "none");
       });
+    });
 
   test("is whole without scripts, and on paper a table again", async () => {
     await withPage(browser, { javaScriptEnabled: false, viewport: { width: 400, height: 800 } }, async (page) => {
@@ -118,12 +117,11 @@ test("the preview's page on alignment can be read by every author, and shows a s
         if (match) found(match[0]);
       });
     });
-    for (const colorScheme of ["light", "dark"])
-      await withPage(browser, { colorScheme, viewport: { width: 900, height: 800 } }, async (page) => {
-        await page.goto(address);
-        assert.deepEqual(await findings(page), []);
-        assert.ok(await page.getByText("content/01-bani/01-procente.md:8").isVisible());
-      });
+    await withPage(browser, { viewport: { width: 900, height: 800 } }, async (page) => {
+      await page.goto(address);
+      assert.deepEqual(await findingsDayAndNight(page), []);
+      assert.ok(await page.getByText("content/01-bani/01-procente.md:8").isVisible());
+    });
     await withPage(browser, {}, async (page) => {
       await page.goto(address);
       const path = join(root, "content/01-bani/01-procente.md");

@@ -22,10 +22,29 @@ export async function findings(page, { within, only, without = [] } = {}) {
     resultTypes: ["violations"],
   };
   const { violations, passes } = await page.evaluate(([part, how]) => globalThis.axe.run(part ?? document, how), [within, options]);
-  assert.ok(passes.length >= (only?.length ?? 6), "axe looked at something");
+  assert.ok(passes.length >= (only ? 1 : 6), "axe looked at something");
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`),
   );
+}
+
+/** The rules that look at colours, since for the others a page by night is the same page; all of them for $EVERY_PAGE. */
+export const colours = process.env.EVERY_PAGE ? undefined : ["color-contrast", "link-in-text-block"];
+
+/**
+ * What axe finds on a page by day, and what it finds of colours by night; by all rules where $EVERY_PAGE asks for all.
+ * It is day in the end, and nothing moves.
+ * @param {import("playwright-core").Page} page
+ * @param {{within?: string}} [options]
+ */
+export async function findingsDayAndNight(page, options = {}) {
+  // What fades from one scheme to the other would be met half-way.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const day = await findings(page, options);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const night = await findings(page, { ...options, only: colours });
+  await page.emulateMedia({ colorScheme: "light" });
+  return [...day, ...night.map((line) => `by night: ${line}`)];
 }
 
 /** Spaces the text as WCAG 1.4.12 lets a reader do: whatever the page's policy says of styles, a reader's go first. */
@@ -71,9 +90,11 @@ export function structure(page) {
 /**
  * Which stops of the keyboard's way are hidden behind what stays on the screen, going down and up, and which draw their
  * focus too faintly: a ring has to stand out 3:1 from what is around it.
+ * @param {import("playwright-core").Page} page
+ * @param {{ringsOnly?: boolean}} [options] whether only colours are others than when it was asked before
  */
-export function stops(page) {
-  return page.evaluate(() => {
+export function stops(page, { ringsOnly = false } = {}) {
+  return page.evaluate((ringsOnly) => {
     const found = [];
     const parse = (colour) => {
       const [r, g, b, a = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
@@ -101,7 +122,7 @@ export function stops(page) {
       element.focus({ focusVisible: true });
       if (document.activeElement !== element) return;
       const name = `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.trim().slice(0, 30)}”`;
-      const boxes = [...element.getClientRects(), ...[...element.querySelectorAll("*")].flatMap((part) => [...part.getClientRects()])].filter((box) => box.width && box.height);
+      const boxes = ringsOnly ? [] : [...element.getClientRects(), ...[...element.querySelectorAll("*")].flatMap((part) => [...part.getClientRects()])].filter((box) => box.width && box.height);
       const seen = boxes.some((box) =>
         [0.1, 0.5, 0.9].some((x) =>
           [0.1, 0.5, 0.9].some((y) => {
@@ -110,7 +131,7 @@ export function stops(page) {
           }),
         ),
       );
-      if (!seen) found.push(`${name} is hidden, going ${way}`);
+      if (!seen && !ringsOnly) found.push(`${name} is hidden, going ${way}`);
       if (way === "up") return;
       // The ring may be drawn by what is around it or in it: a label around its field.
       const around = [element, ...element.querySelectorAll("*"), element.parentElement, element.closest("label")].filter((one) => one !== null);
@@ -119,10 +140,10 @@ export function stops(page) {
       if (best < 3) found.push(`${name} has a ring of ${best.toFixed(1)}:1`);
     };
     for (const element of all) look(element, "down");
-    for (const element of all.reverse()) look(element, "up");
+    if (!ringsOnly) for (const element of all.reverse()) look(element, "up");
     if (all.length < 5) found.push(`only ${all.length} stops`);
     return found;
-  });
+  }, ringsOnly);
 }
 
 /** What is wider than the page, and what hides part of its words. */
