@@ -22,8 +22,11 @@ test("on paper: no navigation, questions and then their answers, every tab, dark
         assert.ok(await page.getByText(text).isVisible(), text);
       assert.deepEqual(await page.locator("details.answer").evaluateAll((all) => all.filter((one) => one.checkVisibility()).length), 0);
       const answers = page.locator(".answer-key li");
+      // What is right, and of questions that are answered freely what somebody might have written.
       const scored = page.locator("main parcurs-quiz:not([data-kind=open])");
-      assert.equal(await answers.count(), await scored.count());
+      const models = page.locator("main :is(parcurs-quiz[data-kind=open], parcurs-reflect):has(.answer)");
+      assert.ok(await models.count(), "no models");
+      assert.equal(await answers.count(), (await scored.count()) + (await models.count()));
       for (const answer of await answers.all()) assert.ok(await answer.isVisible());
       // What a shut `details` holds is not skipped: backs of cards.
       for (const back of await page.locator(".cards .back").all()) assert.ok(await back.isVisible());

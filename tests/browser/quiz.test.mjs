@@ -237,7 +237,7 @@ describe("gaps", () => {
       await tabTo(page, gap);
       await page.keyboard.type("multe");
       await pressButton(page, quiz, check);
-      const wrong = "Scrie cu cifre, de exemplu 1.500 sau 12,5: spațiul 1 din 1 (un număr).";
+      const wrong = "Scrie cu cifre, ca 12,5: spațiul 1 din 1 (un număr).";
       assert.equal(await quiz.locator("[role=alert]").innerText(), wrong);
       assert.equal(await gap.evaluate((one) => document.getElementById(one.getAttribute("aria-describedby"))?.textContent), wrong);
       assert.equal(await gap.getAttribute("aria-invalid"), "true");

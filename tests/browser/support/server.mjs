@@ -34,7 +34,8 @@ export async function serve(folder, spoil = () => {}) {
     const headers = { "content-type": types[extname(found.file)] ?? "application/octet-stream" };
     for (const [name, value] of headersFor(folder, path)) headers[name] = value;
     if (found.to) headers.location = found.to;
-    const body = found.to ? Buffer.alloc(0) : readFileSync(found.file);
+    // A host without a page for what is missing says nothing.
+    const body = found.to || !isFile(found.file) ? Buffer.alloc(0) : readFileSync(found.file);
     const spoilt = spoil(path, body) ?? {};
     if (spoilt.cut) return void request.socket.destroy();
     response.writeHead(spoilt.status ?? found.status, headers);

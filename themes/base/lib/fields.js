@@ -65,9 +65,7 @@ export function fieldsOf(quiz, key) {
       if (number || rows[1]) gap.setAttribute("aria-label", word(number ? "quiz_gap_number" : "quiz_gap", { n: n + 1, of: rows.length }));
     });
   }
-  frame.addEventListener("input", ({ target }) => {
-    for (const name of ["aria-invalid", "aria-describedby"]) /** @type {Element} */ (target).removeAttribute(name);
-  });
+  frame.addEventListener("input", ({ target }) => /** @type {Element} */ (target).removeAttribute("aria-invalid"));
 
   // To put in order: buttons move an item up and down, its number sends it to a place. No dragging,
   // so that keys, a finger and a screen reader all do.

@@ -5,5 +5,7 @@ try {
 } catch {
   // Storage is off: the page stays as it is.
 }
-// A transition between pages that the browser gives up, say because the window has changed its size, is no mistake.
-for (const type of ["pageswap", "pagereveal"]) addEventListener(type, (event) => event.viewTransition?.ready.catch(() => {}));
+// A transition between pages that the browser gives up is no mistake of the page: which of its promises tells differs.
+addEventListener("unhandledrejection", (event) => {
+  if (/^Transition was/.test(event.reason?.message)) event.preventDefault();
+});

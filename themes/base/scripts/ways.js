@@ -6,9 +6,7 @@ import { load } from "parcurs/later";
 import { read } from "parcurs/store";
 import { word } from "parcurs/words";
 
-const status = document.createElement("p");
-status.className = "sr";
-status.setAttribute("role", "status");
+const status = Object.assign(document.createElement("p"), { className: "sr", role: "status" });
 document.body.append(status);
 const openers = { search: opener("search"), keys: opener("keys"), panel: opener("panel", "p-reader") };
 
@@ -18,8 +16,8 @@ let typed;
 addEventListener("keydown", (event) => {
   const { key, target, altKey } = event;
   const control = event.ctrlKey || event.metaKey;
-  if (typed !== undefined && !control && !isField(target) && (key === "Backspace" || [...key].length === 1)) {
-    typed = key === "Backspace" ? typed.slice(0, -1) : typed + key;
+  if (typed !== undefined && !control && !isField(target) && key.length === 1) {
+    typed += key;
     return event.preventDefault();
   }
   if (event.defaultPrevented || altKey || document.querySelector("dialog[open]")) return;
@@ -37,7 +35,7 @@ addEventListener("keydown", (event) => {
 
 /** @param {EventTarget | null} target */
 function isField(target) {
-  return target instanceof Element && target.matches("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]");
+  return target instanceof Element && target.matches("textarea,select,input:not([type=radio],[type=checkbox]),[contenteditable]");
 }
 
 /**
@@ -70,7 +68,9 @@ function opener(name, id = `p-${name}`) {
       typed = undefined;
     }
   };
-  if (button) button.hidden = false;
-  button?.addEventListener("click", open);
+  if (button) {
+    button.hidden = false;
+    button.onclick = open;
+  }
   return open;
 }
