@@ -96,7 +96,10 @@ test("one can go through the whole course by „next”", async () => {
     for (;;) {
       const next = page.locator("a[rel=next]");
       if ((await next.count()) === 0) break;
+      const here = page.url();
       await next.first().click();
+      // Until all of it is there, a page may have no way on.
+      await page.waitForURL((url) => url.href !== here);
       assert.ok(!seen.has(page.url()), `${page.url()} twice`);
       seen.add(page.url());
     }
