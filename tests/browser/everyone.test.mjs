@@ -1,5 +1,6 @@
-// Every page of the guide, for everyone: by the rules of axe with everything unfolded, by day or by night; on a phone by
-// keyboard, with the text spaced as a reader likes; and whatever is pressed, the focus stays.
+// Pages of the guide that hold all its parts, or every page where $EVERY_PAGE is set, for everyone: by the rules of axe
+// with everything unfolded, by day or by night; on a phone by keyboard, with the text spaced as a reader likes; and
+// whatever is pressed, the focus stays.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -162,7 +162,7 @@ impl<'m> Walk<'_, 'm> {
         let span = self.tree().nodes[at].span.clone();
         match event {
             Event::Code(code) => {
-                self.words += code.split_whitespace().count();
+                self.words += words_in(code);
                 self.out.markup("<code>");
                 self.out.text(code);
                 self.out.markup("</code>");

@@ -13,7 +13,8 @@ pub enum Nearness {
     Whole,
 }
 
-/// How near `typed` is to `word`, both in the units that browsers count; none where more than one slip is between them.
+/// How near `typed` is to `word`, both in the units that browsers count; none where more than one
+/// slip is between them.
 pub fn nearness(typed: &[u16], word: &[u16]) -> Option<Nearness> {
     let same = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (rest, left) = (&typed[same..], &word[same..]);
