@@ -7,11 +7,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { withPage } from "./support/browser.mjs";
-import { guide, redirects, templates } from "./support/guide.mjs";
+import { published, redirects, standing, templates } from "./support/guide.mjs";
 import { copyOfGuide, run } from "./support/program.mjs";
 import { serve } from "./support/server.mjs";
 
-const site = await guide({ cards: true });
+const site = await standing(copyOfGuide({ cards: true }));
+/** What an address of the site is once it is published. @param {string} path */
+const at = (path) => new URL(path, published).href;
 
 /** @typedef {{path: string, html: string, ids: string[], headings: number, lang: string, links: {attribute: string, address: string}[], alternates: {hreflang: string, href: string}[], canonical: string, unsized: string[], styled: string[], words: number, refresh: boolean}} Page */
 /** @type {Page[]} */
@@ -68,14 +70,13 @@ function fileOf(address) {
 }
 
 test("every link leads to something, and every fragment is there", () => {
-  const origin = site.at("/");
   const byFile = new Map(pages.map((page) => [join(site.out, page.path.endsWith("/") ? `${page.path}index.html` : page.path), page]));
   const broken = [];
   let checked = 0;
   for (const page of pages) {
     for (const { attribute, address } of page.links) {
-      const target = new URL(address, site.at(page.path));
-      if (target.origin !== new URL(origin).origin) {
+      const target = new URL(address, at(page.path));
+      if (target.origin !== new URL(published).origin) {
         if (!["https:", "http:", "mailto:"].includes(target.protocol)) broken.push(`${page.path}: ${attribute} ${address}`);
         continue;
       }
@@ -96,7 +97,7 @@ test("styles and scripts ask only for what is there", () => {
     if (!/\.(css|js)$/.test(file)) continue;
     const text = readFileSync(join(site.out, "assets", file), "utf8");
     for (const [, address] of text.matchAll(/url\(["']?([^"')]+)/g))
-      if (!address.startsWith("data:") && !address.startsWith("#") && !fileOf(new URL(address, site.at(`/assets/${file}`)).href)) broken.push(`${file}: ${address}`);
+      if (!address.startsWith("data:") && !address.startsWith("#") && !fileOf(new URL(address, at(`/assets/${file}`)).href)) broken.push(`${file}: ${address}`);
   }
   assert.deepEqual(broken, []);
 });
@@ -119,11 +120,11 @@ test("ids are unique, there is one h1, the language is right, pictures have thei
 
 test("translations refer to one another, to themselves and to a default", () => {
   const wrong = [];
-  const byAddress = new Map(pages.map((page) => [site.at(page.path), page]));
+  const byAddress = new Map(pages.map((page) => [at(page.path), page]));
   let groups = 0;
   for (const page of pages) {
     if (page.refresh || /(404|offline)\.html$/.test(page.path)) continue;
-    if (page.canonical !== site.at(page.path)) wrong.push(`${page.path}: canonical ${page.canonical}`);
+    if (page.canonical !== at(page.path)) wrong.push(`${page.path}: canonical ${page.canonical}`);
     if (!page.alternates.length) continue;
     groups++;
     const tags = page.alternates.map((alternate) => alternate.hreflang);
@@ -145,14 +146,14 @@ test("the site map lists what is to be found and nothing else", () => {
   const listed = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1]).sort();
   const meant = pages
     .filter((page) => !page.refresh && !page.path.endsWith("404.html") && !/<meta name="robots" content="noindex"/.test(page.html))
-    .map((page) => site.at(page.path))
+    .map((page) => at(page.path))
     .sort();
   assert.deepEqual(listed, meant);
   for (const [, href] of map.matchAll(/hreflang="[^"]+" href="([^"]+)"/g)) assert.ok(fileOf(href), href);
 });
 
 test("feed, llms.txt, robots.txt and redirects lead to files", () => {
-  const origin = new URL(site.at("/")).origin;
+  const origin = new URL(published).origin;
   for (const name of ["feed.xml", "en/feed.xml", "llms.txt", "en/llms.txt", "robots.txt"]) {
     if (!existsSync(join(site.out, name))) {
       assert.ok(name.startsWith("en/"), name);
@@ -165,7 +166,7 @@ test("feed, llms.txt, robots.txt and redirects lead to files", () => {
   }
   const lines = readFileSync(join(site.out, "_redirects"), "utf8").split("\n").filter(Boolean);
   for (const [from, to] of redirects) assert.ok(lines.some((line) => line.startsWith(`${from} ${to} 30`)), `${from} in ${lines.join("; ")}`);
-  for (const line of lines) assert.ok(fileOf(site.at(line.split(" ")[1])), line);
+  for (const line of lines) assert.ok(fileOf(at(line.split(" ")[1])), line);
 });
 
 /** Pages that search engines are led to. */
@@ -218,7 +219,7 @@ test("the picture of a page is a PNG of 1200 by 630 that shows its title alone",
 test("structured data is JSON that names pages of the site, each under an address that is there", () => {
   const wrong = [];
   const kinds = new Set();
-  const origin = new URL(site.at("/")).origin;
+  const origin = new URL(published).origin;
   for (const page of pages) {
     for (const [, json] of page.html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
       const data = JSON.parse(json);

@@ -12,14 +12,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The folder of the repository. */
 export const repository = resolve(here, "../../..");
 
-/** The program under test: $PARCURS, else what `cargo build --release` made. */
+/** The program under test: $PARCURS, else what `cargo build` made, and `cargo test` with it. */
 export const program = findProgram();
 
 function findProgram() {
   if (process.env.PARCURS) return resolve(process.env.PARCURS);
   const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
-  const found = join(target, "release/parcurs");
-  if (!existsSync(found)) throw new Error(`${found} is missing: run \`cargo build --release\` first, or name the program with $PARCURS`);
+  const found = join(target, "debug/parcurs");
+  if (!existsSync(found)) throw new Error(`${found} is missing: run \`cargo build\` first, or name the program with $PARCURS`);
   return found;
 }
 
