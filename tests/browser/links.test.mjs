@@ -15,7 +15,7 @@ const site = await standing(copyOfGuide({ cards: true }));
 /** What an address of the site is once it is published. @param {string} path */
 const at = (path) => new URL(path, published).href;
 
-/** @typedef {{path: string, html: string, ids: string[], headings: number, lang: string, links: {attribute: string, address: string}[], alternates: {hreflang: string, href: string}[], canonical: string, unsized: string[], styled: string[], words: number, refresh: boolean}} Page */
+/** @typedef {{path: string, html: string, ids: string[], headings: number, lang: string, links: {attribute: string, address: string}[], alternates: {hreflang: string, href: string}[], switches: Record<string, string>, canonical: string, unsized: string[], styled: string[], words: number, refresh: boolean}} Page */
 /** @type {Page[]} */
 const pages = await readAll();
 
@@ -52,6 +52,7 @@ function read(html) {
     lang: page.documentElement.lang,
     links,
     alternates: all("link[rel=alternate][hreflang]").map((link) => ({ hreflang: link.getAttribute("hreflang"), href: link.getAttribute("href") })),
+    switches: Object.fromEntries(all(".languages a[hreflang]").map((link) => [link.textContent, link.getAttribute("href")])),
     canonical: page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
     unsized: all("img").filter((image) => !(Number(image.getAttribute("width")) > 0 && Number(image.getAttribute("height")) > 0 && image.hasAttribute("alt"))).map((image) => image.outerHTML),
     styled: all("[style], style, [onclick], [onload], [onerror]").map((element) => element.outerHTML.slice(0, 80)),
@@ -241,16 +242,21 @@ function addresses(value) {
   return value && typeof value === "object" ? Object.values(value).flatMap(addresses) : [];
 }
 
-test("the language switch leads to the translation, and back", async () => {
+test("the language switch of every page leads to its translation, and back", async () => {
+  const names = { ro: "Română", en: "English" };
+  const wrong = pages.flatMap(({ path, alternates, switches }) =>
+    alternates.filter(({ hreflang, href }) => hreflang in names && at(switches[names[hreflang]]) !== href).map(({ hreflang }) => `${path}: ${hreflang} leads to ${switches[names[hreflang]]}`),
+  );
+  assert.deepEqual(wrong, []);
   const pairs = [["/", "/en/"], ["/meseria/", "/en/the-job/"], ["/meseria/ce-este/", "/en/the-job/what-it-is/"], ["/glosar/", "/en/glossary/"], ["/despre/", "/en/about/"], ["/etichete/rol/", "/en/tags/rol/"], ["/mostre/toate/", "/en/samples/everything/"]];
+  for (const [romanian, english] of pairs)
+    for (const path of [romanian, english]) assert.deepEqual(pages.find((page) => page.path === path)?.switches, { Română: romanian, English: english }, path);
   await withPage(site.browser, {}, async (page) => {
-    for (const [romanian, english] of pairs) {
-      await page.goto(site.at(romanian));
-      await page.locator(".languages").getByRole("link", { name: "English" }).click();
-      await page.waitForURL(site.at(english));
-      await page.locator(".languages").getByRole("link", { name: "Română" }).click();
-      await page.waitForURL(site.at(romanian));
-    }
+    await page.goto(site.at("/meseria/ce-este/"));
+    await page.locator(".languages").getByRole("link", { name: "English" }).click();
+    await page.waitForURL(site.at("/en/the-job/what-it-is/"));
+    await page.locator(".languages").getByRole("link", { name: "Română" }).click();
+    await page.waitForURL(site.at("/meseria/ce-este/"));
   });
 });
 
@@ -267,8 +273,9 @@ test("a lesson without a translation is listed in the other language, and says s
 
 test("a first visit to a lesson is small: HTML ≤ 20 kB, CSS ≤ 12 kB, JS ≤ 25 kB (26 with a sample of every block), gzipped, and no fonts", async () => {
   const weigh = (list) => list.reduce((sum, address) => sum + gzipSync(readFileSync(/** @type {string} */ (fileOf(address)))).length, 0);
-  for (const [template, path] of templates.filter(([name]) => name === "lesson" || name === "samples" || name === "untranslated")) {
-    await withPage(site.browser, {}, async (page) => {
+  // At once, since most of the time is waiting for what else may be asked for.
+  const weighed = templates.filter(([name]) => name === "lesson" || name === "samples" || name === "untranslated").map(([template, path]) =>
+    withPage(site.browser, {}, async (page) => {
       const asked = [];
       page.on("request", (request) => asked.push({ kind: request.resourceType(), address: request.url() }));
       await page.goto(site.at(path), { waitUntil: "networkidle" });
@@ -283,8 +290,9 @@ test("a first visit to a lesson is small: HTML ≤ 20 kB, CSS ≤ 12 kB, JS ≤ 
       assert.ok(weight.paper > 0 && weight.paper <= 2_000, `${template}: ${JSON.stringify(weight)}`);
       assert.ok(weight.js > 0 && weight.js <= (template === "lesson" ? 25_000 : 26_000), `${template}: ${JSON.stringify(weight)}`);
       assert.deepEqual(of("font"), []);
-    });
-  }
+    }),
+  );
+  await Promise.all(weighed);
 });
 
 test("every lesson of the guide is a small page: HTML ≤ 20 kB, gzipped", () => {

@@ -112,6 +112,20 @@ async function newPage(context) {
 }
 
 /**
+ * Waits until what a page finds out is so. To `waitForFunction` a promise is a yes, whatever it brings.
+ * @template Argument
+ * @param {import("playwright-core").Page} page
+ * @param {(argument: Argument) => Promise<boolean>} ask
+ * @param {Argument} [argument]
+ */
+export async function until(page, ask, argument) {
+  for (const end = Date.now() + 15_000; !(await page.evaluate(ask, argument)); ) {
+    assert.ok(Date.now() < end, `not within 15 s: ${ask}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+/**
  * Contexts that nobody uses, by their options, each with a page that keeps its process alive. In a process that knows
  * the scripts, and axe, a page takes a third of the time that it takes in a new one.
  * @type {WeakMap<import("playwright-core").Browser, Map<string, {context: import("playwright-core").BrowserContext, keeper?: import("playwright-core").Page}[]>>}
