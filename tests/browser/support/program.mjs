@@ -1,7 +1,7 @@
 // The real program, and folders for it to work on. Apart because tests of the built guide, of the preview and of the
 // export all need them.
 
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -38,13 +38,29 @@ export function folder() {
 }
 
 /**
- * A copy of a site's sources. Where $THEMES names a folder, its themes stand beside them, in place of those that the
- * program holds: so scripts can be tried without building it.
+ * A folder for sources. Where $THEMES names a folder, its themes stand in it, in place of those that the program holds:
+ * so scripts can be tried without building it.
  */
-function copyOf(content) {
+function sources() {
   const made = folder();
-  cpSync(content, join(made, "content"), { recursive: true });
   if (process.env.THEMES) cpSync(process.env.THEMES, join(made, "themes"), { recursive: true });
+  return made;
+}
+
+function copyOf(content) {
+  const made = sources();
+  cpSync(content, join(made, "content"), { recursive: true });
+  return made;
+}
+
+/** The sources of a site whose content is these texts, by their paths. @param {Record<string, string>} files */
+export function siteOf(files) {
+  const made = sources();
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(made, "content", name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
   return made;
 }
 
