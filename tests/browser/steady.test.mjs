@@ -35,6 +35,7 @@ for (const viewport of [{ width: 412, height: 823 }, { width: 1280, height: 800 
         come();
         await page.locator("#p-search").waitFor();
         await page.waitForLoadState("load");
+        assert.equal(await page.locator(".room:not(.is-ready)").count(), 0, path);
         const moved = await page.evaluate(async () => {
           await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
           const shifts = [];
