@@ -267,18 +267,12 @@ pub const ALL: &[Spec] = &[
     tool("progress", "progres"),
     tool("review", "recapitulare"),
     tool("portfolio", "portofoliu"),
-    Spec {
-        component: None,
-        ..tool("glossary", "glosar")
-    },
+    tool("glossary", "glosar"),
     Spec {
         component: Some("fact"),
         ..tool("facts", "cifre")
     },
-    Spec {
-        component: None,
-        ..tool("sources", "surse")
-    },
+    tool("sources", "surse"),
     tool("syllabus", "programa"),
     tool("graph", "graf"),
     Spec {

@@ -96,9 +96,11 @@ for (const [path, lessons] of [["/meseria/caiet/", 4], ["/en/the-job/workbook/",
           breaks: [...document.querySelectorAll(".chapter, .book-key")].map((one) => getComputedStyle(one).breakBefore),
           last: sections.at(-1)?.className,
           answers: document.querySelectorAll(".chapter :is(details.answer, script)").length,
+          // Room to write in: a name, and a day.
+          owner: [...document.querySelectorAll(".book-owner span")].map((line) => line.getBoundingClientRect().width > 120),
         };
       });
-      assert.deepEqual(book, { twice: [], lost: [], breaks: Array(lessons + 1).fill("page"), last: "book-key", answers: 0 });
+      assert.deepEqual(book, { twice: [], lost: [], breaks: Array(lessons + 1).fill("page"), last: "book-key", answers: 0, owner: [true, true] });
       assert.ok((await pages(page)) > 3 * lessons);
     });
   });

@@ -31,7 +31,7 @@ pub fn check(snapshot: &Snapshot, config: &SiteConfig, found: &mut Vec<Diagnosti
             if base.contains(inside) {
                 continue;
             }
-            if let Some(why) = unread(inside, config) {
+            if let Some(why) = unread(inside, config, &base) {
                 let whole = format!("{folder}/{inside}");
                 let named = named.get_or_insert_with(|| named_by_others(snapshot, &layers));
                 if named.contains(inside) || named.contains(&whole) {
@@ -68,7 +68,7 @@ fn meant(inside: &str, base: &BTreeSet<&str>) -> Option<String> {
 }
 
 /// Why a file that the base does not have, and that no file of the theme names, is never read.
-fn unread(inside: &str, config: &SiteConfig) -> Option<String> {
+fn unread(inside: &str, config: &SiteConfig, base: &BTreeSet<&str>) -> Option<String> {
     // A team may keep its notes and drafts beside the theme.
     let ends = [".html", ".css", ".js", ".yaml"];
     let is_code = ends.iter().any(|end| inside.ends_with(end));
@@ -85,9 +85,8 @@ fn unread(inside: &str, config: &SiteConfig) -> Option<String> {
         "lib" => Some("no script imports it".to_string()),
         "later" => Some("no script loads it".to_string()),
         "components" => {
-            let blocks = blocks::ALL.iter().filter_map(|spec| spec.component);
-            let is_one = blocks.chain(PARTS_OF_TEXT).any(|one| one == stem);
-            (!is_one).then(|| "no block has a component of that name".to_string())
+            (!is_component(stem, base))
+                .then(|| "no block and no kind of page has a component of that name".to_string())
         }
         "words" => {
             let mut languages = config.languages.iter();
@@ -96,6 +95,14 @@ fn unread(inside: &str, config: &SiteConfig) -> Option<String> {
         }
         _ => is_code.then(|| format!("a theme has no folder `{folder}`")),
     }
+}
+
+/// Whether some page loads the component `stem`: that of a block, of what is written without one, or
+/// of a kind of page.
+fn is_component(stem: &str, base: &BTreeSet<&str>) -> bool {
+    let blocks = blocks::ALL.iter().filter_map(|spec| spec.component);
+    blocks.chain(PARTS_OF_TEXT).any(|one| one == stem)
+        || base.contains(format!("pages/{stem}.html").as_str())
 }
 
 /// What templates extend and include, and what scripts import and load, by their paths.
@@ -134,4 +141,21 @@ fn names<'a>(snapshot: &'a Snapshot, folder: &'a str) -> BTreeSet<&'a str> {
         .under(folder)
         .map(|source| &source.path.as_str()[folder.len() + 1..])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_page_loads_each_component_of_the_base() {
+        let files = theme::embedded();
+        let inside = files.iter().filter_map(|(path, _)| path.strip_prefix("themes/base/"));
+        let base: BTreeSet<&str> = inside.collect();
+        let components = base.iter().filter_map(|inside| inside.strip_prefix("components/"));
+        let stems: Vec<&str> = components.filter_map(|file| file.split('.').next()).collect();
+        assert!(stems.len() > 20);
+        let is_lost = |stem: &&str| !is_component(stem, &base);
+        assert_eq!(stems.into_iter().find(is_lost), None);
+    }
 }

@@ -27,6 +27,7 @@ function start(tool) {
   const chart = make("div", { class: "offer-chart" });
   tool.querySelector(".offer-result > h2")?.after(verdict, status, chart);
   tool.querySelector(".offer-example")?.remove();
+  tool.classList.add("is-ready");
   const money = moneyOf(tool.dataset, document.documentElement.lang);
   const names = [word("offer_a"), word("offer_b")];
   const sides = [...form.querySelectorAll(".offer-one")];

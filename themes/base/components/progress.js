@@ -30,6 +30,7 @@ function start(page) {
   const record = make("div", { class: "record" });
   page.querySelector(".progress-paper")?.replaceWith(whole);
   page.append(data(), recordPart(record));
+  page.classList.add("is-ready");
   const name = /** @type {HTMLInputElement} */ (page.querySelector("#p-name"));
   const show = () => {
     showWhole(whole, modules);

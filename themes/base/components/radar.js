@@ -34,6 +34,7 @@ function start(page) {
     onward(data.pages),
   );
   page.prepend(own);
+  page.classList.add("is-ready");
   const asked = all(page, ".competency").map(ask);
 
   const show = () => {

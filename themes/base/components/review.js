@@ -25,6 +25,7 @@ if (page) {
   setAbsent(Object.keys(cards()).filter((id) => !items.has(id)));
   page.querySelector(".review-intro")?.replaceWith(stage);
   page.append(exporter());
+  page.classList.add("is-ready");
   stage.addEventListener("keydown", keys);
   overview();
   // What another tab has gone over is not due here any more.

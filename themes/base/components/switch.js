@@ -32,6 +32,7 @@ function start(page) {
   );
   page.querySelector(".switch-paper")?.remove();
   page.prepend(own);
+  page.classList.add("is-ready");
 
   const show = () => {
     showFields();
