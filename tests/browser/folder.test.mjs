@@ -6,11 +6,9 @@ import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch, withPage } from "./support/browser.mjs";
-import { copyOfGuide, run } from "./support/program.mjs";
+import { guideOnDisk } from "./support/guide.mjs";
 
-const root = copyOfGuide();
-const out = join(root, "stick with a space");
-run("export", "folder", "-C", root, "--out", out);
+const out = guideOnDisk();
 const browser = await launch();
 after(() => browser.close());
 const at = (path) => pathToFileURL(join(out, path)).href;

@@ -1,16 +1,13 @@
 // The graph of the course: the lines beside a list that says the same in words, and how far the reader is.
 
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { cramped, findings } from "./support/accessible.mjs";
 import { withPage } from "./support/browser.mjs";
 import { standing } from "./support/guide.mjs";
 import { answer, keeps, record } from "./support/learner.mjs";
-import { folder } from "./support/program.mjs";
+import { siteOf } from "./support/program.mjs";
 
-const root = folder();
 const files = {
   "site.yaml": "id: graf\ntitle: Curs\nlanguages: [ro]\nbase_url: https://exemplu.ro\n",
   "index.md": "---\ntitle: Acasă\n---\n",
@@ -22,12 +19,7 @@ const files = {
   "02-doi/01-c.md": "---\ntitle: Cuptorul\nprerequisites: [unu/a]\n---\nC.\n",
   "02-doi/02-d.md": "---\ntitle: Pâinea\nprerequisites: [unu/a, unu/b, doi/c]\n---\nD.\n",
 };
-for (const [name, text] of Object.entries(files)) {
-  const path = join(root, "content", name);
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, text);
-}
-const site = await standing(root);
+const site = await standing(siteOf(files));
 const address = site.at("/ordinea/");
 
 test("without scripts, each lesson says what comes before it, and its lines lead there", async () => {

@@ -7,13 +7,15 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { withPage } from "./support/browser.mjs";
-import { guide, redirects, templates } from "./support/guide.mjs";
+import { published, redirects, standing, templates } from "./support/guide.mjs";
 import { copyOfGuide, run } from "./support/program.mjs";
 import { serve } from "./support/server.mjs";
 
-const site = await guide({ cards: true });
+const site = await standing(copyOfGuide({ cards: true }));
+/** What an address of the site is once it is published. @param {string} path */
+const at = (path) => new URL(path, published).href;
 
-/** @typedef {{path: string, html: string, ids: string[], headings: number, lang: string, links: {attribute: string, address: string}[], alternates: {hreflang: string, href: string}[], canonical: string, unsized: string[], styled: string[], words: number, refresh: boolean}} Page */
+/** @typedef {{path: string, html: string, ids: string[], headings: number, lang: string, links: {attribute: string, address: string}[], alternates: {hreflang: string, href: string}[], switches: Record<string, string>, canonical: string, unsized: string[], styled: string[], words: number, refresh: boolean}} Page */
 /** @type {Page[]} */
 const pages = await readAll();
 
@@ -50,6 +52,7 @@ function read(html) {
     lang: page.documentElement.lang,
     links,
     alternates: all("link[rel=alternate][hreflang]").map((link) => ({ hreflang: link.getAttribute("hreflang"), href: link.getAttribute("href") })),
+    switches: Object.fromEntries(all(".languages a[hreflang]").map((link) => [link.textContent, link.getAttribute("href")])),
     canonical: page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
     unsized: all("img").filter((image) => !(Number(image.getAttribute("width")) > 0 && Number(image.getAttribute("height")) > 0 && image.hasAttribute("alt"))).map((image) => image.outerHTML),
     styled: all("[style], style, [onclick], [onload], [onerror]").map((element) => element.outerHTML.slice(0, 80)),
@@ -68,14 +71,13 @@ function fileOf(address) {
 }
 
 test("every link leads to something, and every fragment is there", () => {
-  const origin = site.at("/");
   const byFile = new Map(pages.map((page) => [join(site.out, page.path.endsWith("/") ? `${page.path}index.html` : page.path), page]));
   const broken = [];
   let checked = 0;
   for (const page of pages) {
     for (const { attribute, address } of page.links) {
-      const target = new URL(address, site.at(page.path));
-      if (target.origin !== new URL(origin).origin) {
+      const target = new URL(address, at(page.path));
+      if (target.origin !== new URL(published).origin) {
         if (!["https:", "http:", "mailto:"].includes(target.protocol)) broken.push(`${page.path}: ${attribute} ${address}`);
         continue;
       }
@@ -96,7 +98,7 @@ test("styles and scripts ask only for what is there", () => {
     if (!/\.(css|js)$/.test(file)) continue;
     const text = readFileSync(join(site.out, "assets", file), "utf8");
     for (const [, address] of text.matchAll(/url\(["']?([^"')]+)/g))
-      if (!address.startsWith("data:") && !address.startsWith("#") && !fileOf(new URL(address, site.at(`/assets/${file}`)).href)) broken.push(`${file}: ${address}`);
+      if (!address.startsWith("data:") && !address.startsWith("#") && !fileOf(new URL(address, at(`/assets/${file}`)).href)) broken.push(`${file}: ${address}`);
   }
   assert.deepEqual(broken, []);
 });
@@ -119,11 +121,11 @@ test("ids are unique, there is one h1, the language is right, pictures have thei
 
 test("translations refer to one another, to themselves and to a default", () => {
   const wrong = [];
-  const byAddress = new Map(pages.map((page) => [site.at(page.path), page]));
+  const byAddress = new Map(pages.map((page) => [at(page.path), page]));
   let groups = 0;
   for (const page of pages) {
     if (page.refresh || /(404|offline)\.html$/.test(page.path)) continue;
-    if (page.canonical !== site.at(page.path)) wrong.push(`${page.path}: canonical ${page.canonical}`);
+    if (page.canonical !== at(page.path)) wrong.push(`${page.path}: canonical ${page.canonical}`);
     if (!page.alternates.length) continue;
     groups++;
     const tags = page.alternates.map((alternate) => alternate.hreflang);
@@ -145,14 +147,14 @@ test("the site map lists what is to be found and nothing else", () => {
   const listed = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1]).sort();
   const meant = pages
     .filter((page) => !page.refresh && !page.path.endsWith("404.html") && !/<meta name="robots" content="noindex"/.test(page.html))
-    .map((page) => site.at(page.path))
+    .map((page) => at(page.path))
     .sort();
   assert.deepEqual(listed, meant);
   for (const [, href] of map.matchAll(/hreflang="[^"]+" href="([^"]+)"/g)) assert.ok(fileOf(href), href);
 });
 
 test("feed, llms.txt, robots.txt and redirects lead to files", () => {
-  const origin = new URL(site.at("/")).origin;
+  const origin = new URL(published).origin;
   for (const name of ["feed.xml", "en/feed.xml", "llms.txt", "en/llms.txt", "robots.txt"]) {
     if (!existsSync(join(site.out, name))) {
       assert.ok(name.startsWith("en/"), name);
@@ -165,7 +167,7 @@ test("feed, llms.txt, robots.txt and redirects lead to files", () => {
   }
   const lines = readFileSync(join(site.out, "_redirects"), "utf8").split("\n").filter(Boolean);
   for (const [from, to] of redirects) assert.ok(lines.some((line) => line.startsWith(`${from} ${to} 30`)), `${from} in ${lines.join("; ")}`);
-  for (const line of lines) assert.ok(fileOf(site.at(line.split(" ")[1])), line);
+  for (const line of lines) assert.ok(fileOf(at(line.split(" ")[1])), line);
 });
 
 /** Pages that search engines are led to. */
@@ -218,7 +220,7 @@ test("the picture of a page is a PNG of 1200 by 630 that shows its title alone",
 test("structured data is JSON that names pages of the site, each under an address that is there", () => {
   const wrong = [];
   const kinds = new Set();
-  const origin = new URL(site.at("/")).origin;
+  const origin = new URL(published).origin;
   for (const page of pages) {
     for (const [, json] of page.html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
       const data = JSON.parse(json);
@@ -240,16 +242,21 @@ function addresses(value) {
   return value && typeof value === "object" ? Object.values(value).flatMap(addresses) : [];
 }
 
-test("the language switch leads to the translation, and back", async () => {
+test("the language switch of every page leads to its translation, and back", async () => {
+  const names = { ro: "Română", en: "English" };
+  const wrong = pages.flatMap(({ path, alternates, switches }) =>
+    alternates.filter(({ hreflang, href }) => hreflang in names && at(switches[names[hreflang]]) !== href).map(({ hreflang }) => `${path}: ${hreflang} leads to ${switches[names[hreflang]]}`),
+  );
+  assert.deepEqual(wrong, []);
   const pairs = [["/", "/en/"], ["/meseria/", "/en/the-job/"], ["/meseria/ce-este/", "/en/the-job/what-it-is/"], ["/glosar/", "/en/glossary/"], ["/despre/", "/en/about/"], ["/etichete/rol/", "/en/tags/rol/"], ["/mostre/toate/", "/en/samples/everything/"]];
+  for (const [romanian, english] of pairs)
+    for (const path of [romanian, english]) assert.deepEqual(pages.find((page) => page.path === path)?.switches, { Română: romanian, English: english }, path);
   await withPage(site.browser, {}, async (page) => {
-    for (const [romanian, english] of pairs) {
-      await page.goto(site.at(romanian));
-      await page.locator(".languages").getByRole("link", { name: "English" }).click();
-      await page.waitForURL(site.at(english));
-      await page.locator(".languages").getByRole("link", { name: "Română" }).click();
-      await page.waitForURL(site.at(romanian));
-    }
+    await page.goto(site.at("/meseria/ce-este/"));
+    await page.locator(".languages").getByRole("link", { name: "English" }).click();
+    await page.waitForURL(site.at("/en/the-job/what-it-is/"));
+    await page.locator(".languages").getByRole("link", { name: "Română" }).click();
+    await page.waitForURL(site.at("/meseria/ce-este/"));
   });
 });
 
@@ -266,8 +273,9 @@ test("a lesson without a translation is listed in the other language, and says s
 
 test("a first visit to a lesson is small: HTML ≤ 20 kB, CSS ≤ 12 kB, JS ≤ 25 kB (26 with a sample of every block), gzipped, and no fonts", async () => {
   const weigh = (list) => list.reduce((sum, address) => sum + gzipSync(readFileSync(/** @type {string} */ (fileOf(address)))).length, 0);
-  for (const [template, path] of templates.filter(([name]) => name === "lesson" || name === "samples" || name === "untranslated")) {
-    await withPage(site.browser, {}, async (page) => {
+  // At once, since most of the time is waiting for what else may be asked for.
+  const weighed = templates.filter(([name]) => name === "lesson" || name === "samples" || name === "untranslated").map(([template, path]) =>
+    withPage(site.browser, {}, async (page) => {
       const asked = [];
       page.on("request", (request) => asked.push({ kind: request.resourceType(), address: request.url() }));
       await page.goto(site.at(path), { waitUntil: "networkidle" });
@@ -282,8 +290,9 @@ test("a first visit to a lesson is small: HTML ≤ 20 kB, CSS ≤ 12 kB, JS ≤ 
       assert.ok(weight.paper > 0 && weight.paper <= 2_000, `${template}: ${JSON.stringify(weight)}`);
       assert.ok(weight.js > 0 && weight.js <= (template === "lesson" ? 25_000 : 26_000), `${template}: ${JSON.stringify(weight)}`);
       assert.deepEqual(of("font"), []);
-    });
-  }
+    }),
+  );
+  await Promise.all(weighed);
 });
 
 test("every lesson of the guide is a small page: HTML ≤ 20 kB, gzipped", () => {

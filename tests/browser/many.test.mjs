@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { withPage } from "./support/browser.mjs";
-import { practice } from "./support/guide.mjs";
+import { standing } from "./support/guide.mjs";
 import { goTo, kept, press, tabTo } from "./support/learner.mjs";
+import { copyOfPractice } from "./support/program.mjs";
 
-const site = await practice();
-const content = (name) => join(site.root, "content", name);
+const root = copyOfPractice();
+const content = (name) => join(root, "content", name);
 const body = (name) => readFileSync(content(name), "utf8").replace(/^---[\s\S]*?\n---\n/, "");
 
 const question = (n) => `:::quiz{#q-${n}}
@@ -32,7 +33,7 @@ writeFileSync(content("01-intrebari/08-cinci-sute.md"), `---\ntitle: Cinci sute\
 const parts = ["01-intrebari/01-forme.md", "01-intrebari/02-de-pastrat.md", "01-intrebari/03-scenariu.md", "02-teste/01-proprii.md"].map(body).join("\n").replace("{#grila partial}", "{#tabel partial}");
 const more = "```rust\nfn main() {}\n```\n\n::::tabs\n\n### Unu\n\nUnu.\n\n### Doi\n\nDoi.\n\n::::\n";
 writeFileSync(content("01-intrebari/09-de-toate.md"), `---\ntitle: De toate\ndescription: Fiecare bloc.\n---\n${more}\n${parts}`);
-site.build();
+const site = await standing(root);
 
 const ready = (page) => page.locator("parcurs-quiz.is-ready").count();
 

@@ -1,6 +1,8 @@
 // Without JavaScript: everything can be read, every page reached, every answer opened.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { withPage } from "./support/browser.mjs";
 import { guide, templates } from "./support/guide.mjs";
@@ -90,19 +92,20 @@ test("on a phone the course map opens from the bar, and the menu from the top", 
 });
 
 test("one can go through the whole course by „next”", async () => {
+  const html = (path) => readFileSync(join(site.out, path, "index.html"), "utf8");
+  const next = (path) => /<a [^>]*rel="next"[^>]*>/.exec(html(path))?.[0].match(/ href="([^"]*)"/)?.[1];
+  const seen = [];
+  for (let path = "/meseria/ce-este/"; path && !seen.includes(path); path = next(path)) seen.push(path);
+  const lessons = readdirSync(site.out, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("index.html") && !file.startsWith("en/"))
+    .map((file) => `/${file.slice(0, -"index.html".length)}`)
+    .filter((path) => /<main [^>]*data-kind="lesson"/.test(html(path)));
+  assert.deepEqual([...seen].sort(), lessons.sort());
   await withPage(site.browser, off, async (page) => {
-    await page.goto(site.at("/meseria/ce-este/"));
-    const seen = new Set([page.url()]);
-    for (;;) {
-      const next = page.locator("a[rel=next]");
-      if ((await next.count()) === 0) break;
-      const here = page.url();
-      await next.first().click();
-      // Until all of it is there, a page may have no way on.
-      await page.waitForURL((url) => url.href !== here);
-      assert.ok(!seen.has(page.url()), `${page.url()} twice`);
-      seen.add(page.url());
+    await page.goto(site.at(seen[0]));
+    for (const path of seen.slice(1, 4)) {
+      await page.locator("a[rel=next]").first().click();
+      await page.waitForURL(site.at(path));
     }
-    assert.ok(seen.size >= 9, [...seen].join("\n"));
   });
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { cramped, findings } from "./support/accessible.mjs";
-import { launch, open } from "./support/browser.mjs";
+import { launch, open, until } from "./support/browser.mjs";
 import { copyOfPractice, program, run } from "./support/program.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -62,7 +62,7 @@ function kept(page) {
 
 /** Waits until a page that was just read is kept. */
 function waitKept(page, path) {
-  return page.waitForFunction(async (wanted) => Boolean(await caches.match(wanted)), `/${path}`);
+  return until(page, async (wanted) => Boolean(await caches.match(wanted)), `/${path}`);
 }
 
 /** Has the browser look for a new version. */
@@ -200,7 +200,7 @@ test("an error or half of a file leaves the old version whole; the next try comp
     for (const spoilt of [() => ({ status: 500 }), (body) => ({ body: body.subarray(0, body.length / 2) })]) {
       line.spoil = (path, body) => (path === `/${lesson}` ? spoilt(body) : undefined);
       await update(page);
-      await page.waitForFunction(async () => !(await navigator.serviceWorker.ready).installing);
+      await until(page, async () => !(await navigator.serviceWorker.ready).installing);
       assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting), null);
     }
     line.cut = true;

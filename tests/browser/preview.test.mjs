@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { createInterface } from "node:readline";
-import { launch, open } from "./support/browser.mjs";
+import { launch, open, until } from "./support/browser.mjs";
 import { copyOfGuide, program } from "./support/program.mjs";
 
 const browser = await launch();
@@ -16,40 +16,49 @@ after(() => browser.close());
 const file = "content/01-meseria/01-ce-este.md";
 const sentence = "Încearcă să ții minte varianta aceasta:";
 
-/** A preview of a copy of the guide, which gives no warning, a page that shows a lesson of it, and a way to edit that lesson. */
+// A copy of the guide, which gives no warning, and its preview.
+const root = copyOfGuide({ samples: false });
+const server = spawn(program, ["serve", "-C", root, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+after(async () => {
+  const ended = new Promise((done) => server.on("exit", done));
+  server.kill();
+  await ended;
+});
+const address = await new Promise((found, failed) => {
+  server.on("exit", (code) => failed(new Error(`serve ended with ${code}`)));
+  createInterface(server.stdout).on("line", (line) => {
+    const match = /http:\/\/127\.0\.0\.1:\d+\//.exec(line);
+    if (match) found(match[0]);
+  });
+});
+
+const path = join(root, file);
+const whole = readFileSync(path, "utf8");
+
+function edit(from, to) {
+  const text = readFileSync(path, "utf8");
+  assert.ok(text.includes(from), `${file} holds no “${from}”`);
+  writeFileSync(path, text.replace(from, () => to));
+}
+
+/** A page that shows the lesson, which is as it was in the end, since there is one preview for all. */
 async function preview(use) {
-  const root = copyOfGuide({ samples: false });
-  const server = spawn(program, ["serve", "-C", root, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const { page, context, said } = await open(browser);
   try {
-    const address = await new Promise((found, failed) => {
-      server.on("exit", (code) => failed(new Error(`serve ended with ${code}`)));
-      createInterface(server.stdout).on("line", (line) => {
-        const match = /http:\/\/127\.0\.0\.1:\d+\//.exec(line);
-        if (match) found(match[0]);
-      });
-    });
-    const edit = (from, to) => {
-      const path = join(root, file);
-      const text = readFileSync(path, "utf8");
-      assert.ok(text.includes(from), `${file} holds no “${from}”`);
-      writeFileSync(path, text.replace(from, () => to));
-    };
-    const { page, context, said } = await open(browser);
     await page.goto(`${address}meseria/ce-este/`);
-    await use({ page, edit, address });
+    await use(page);
     assert.deepEqual(said, []);
-    await context.close();
+    assert.equal(readFileSync(path, "utf8"), whole);
   } finally {
-    const ended = new Promise((done) => server.on("exit", done));
-    server.kill();
-    await ended;
+    if (readFileSync(path, "utf8") !== whole) writeFileSync(path, whole);
+    await context.close();
   }
 }
 
 const overlay = "parcurs-preview [role=alertdialog]";
 
 test("a saved word shows within seconds, and the reader stays where they were", async () => {
-  await preview(async ({ page, edit }) => {
+  await preview(async (page) => {
     await page.evaluate(() => scrollTo({ top: 1500, behavior: "instant" }));
     const before = await page.evaluate(() => scrollY);
     assert.equal(before, 1500);
@@ -66,18 +75,21 @@ test("a saved word shows within seconds, and the reader stays where they were", 
 });
 
 test("a save elsewhere leaves the page alone", async () => {
-  await preview(async ({ page, edit, address }) => {
+  await preview(async (page) => {
     await page.goto(`${address}glosar/`);
     await page.evaluate(() => Object.assign(globalThis, { same: true }));
+    const served = (other) => until(page, async (other) => (await (await fetch("/meseria/ce-este/")).text()).includes("Altceva:") === other, other);
     edit(sentence, "Altceva:");
-    await page.waitForFunction(async () => (await (await fetch("/meseria/ce-este/")).text()).includes("Altceva:"), null, { polling: 100 });
+    await served(true);
+    edit("Altceva:", sentence);
+    await served(false);
     await page.waitForTimeout(300);
     assert.equal(await page.evaluate(() => "same" in globalThis), true);
   });
 });
 
 test("a mistake lies over the last good page with file, line and remedy, until it is mended", async () => {
-  await preview(async ({ page, edit }) => {
+  await preview(async (page) => {
     const broken = `[undeva](02-varinate.md) ${sentence}`;
     edit(sentence, broken);
     const dialog = page.locator(overlay);
@@ -95,11 +107,13 @@ test("a mistake lies over the last good page with file, line and remedy, until i
     await page.getByText("Gata.").waitFor();
     assert.equal(await dialog.count(), 0);
     assert.equal(await page.locator("parcurs-preview li.error").count(), 0);
+    edit(`${sentence} Gata.`, sentence);
+    await page.getByText("Gata.").waitFor({ state: "detached" });
   });
 });
 
 test("Escape puts the mistake away and gives the focus back; another mistake is told anew", async () => {
-  await preview(async ({ page, edit }) => {
+  await preview(async (page) => {
     await page.locator(".brand").focus();
     edit(sentence, `[undeva](02-varinate.md) ${sentence}`);
     const dialog = page.locator(overlay);
@@ -120,8 +134,9 @@ test("Escape puts the mistake away and gives the focus back; another mistake is 
 });
 
 test("the overlay keeps the focus in, and its button closes it", async () => {
-  await preview(async ({ page, edit }) => {
-    edit(sentence, `[undeva](02-varinate.md) ${sentence}`);
+  await preview(async (page) => {
+    const broken = `[undeva](02-varinate.md) ${sentence}`;
+    edit(sentence, broken);
     const dialog = page.locator(overlay);
     await dialog.waitFor();
     for (let count = 0; count < 6; count++) {
@@ -130,5 +145,7 @@ test("the overlay keeps the focus in, and its button closes it", async () => {
     }
     await dialog.getByRole("button", { name: "Close" }).click();
     assert.equal(await dialog.count(), 0);
+    edit(broken, sentence);
+    await page.locator("parcurs-preview").waitFor({ state: "detached" });
   });
 });

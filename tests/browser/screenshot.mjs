@@ -1,5 +1,5 @@
 // Makes docs/screenshot.png, the picture in the README: a lesson of the guide on a screen, by day, and on a phone, by
-// night. Run it with `node tests/browser/screenshot.mjs` after `cargo build --release`.
+// night. Run it with `node tests/browser/screenshot.mjs` after `cargo build`.
 
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";

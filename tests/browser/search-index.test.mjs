@@ -4,38 +4,34 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { searching } from "../scripts/support/search.mjs";
-import { launch, withPage } from "./support/browser.mjs";
-import { copyOfGuide, repository, run } from "./support/program.mjs";
-import { serve } from "./support/server.mjs";
+import { withPage } from "./support/browser.mjs";
+import { guide, guideOnDisk } from "./support/guide.mjs";
+import { repository } from "./support/program.mjs";
 
-const root = copyOfGuide();
-const [web, disk] = [join(root, "web"), join(root, "a disk")];
-run("build", "-C", root, "--out", web);
-run("export", "folder", "-C", root, "--out", disk);
-const [browser, server] = [await launch(), await serve(web)];
-after(() => Promise.all([browser.close(), server.close()]));
+const site = await guide();
+const disk = guideOnDisk();
 
 /** The engine as one classic script, which leaves what it exports in `engine`. */
 const lib = (name) => readFileSync(join(repository, `themes/base/lib/${name}.js`), "utf8").replace(/^import .*$/gm, "").replace(/^export /gm, "");
 const modules = { answers: "fold, normalise", "search-files": "amongWords, assets, beginning, find, pageOf, places, root, shardOf", "search-marks": "marks, stretch", "search-words": "empty, exact, forms, letters, one, over, put, shortestKin", "search-query": "understand", "search-rank": "rank" };
 const script = `globalThis.engine = (() => { ${Object.entries(modules).map(([name, exported]) => `const { ${exported} } = (() => { ${lib(name)}\nreturn { ${exported} }; })();`).join("\n")}\n${lib("search")}\nreturn { search, prepare }; })();`;
 
-const read = (path) => (existsSync(join(web, path)) ? readFileSync(join(web, path), "utf8") : undefined);
+const read = (path) => (existsSync(join(site.out, path)) ? readFileSync(join(site.out, path), "utf8") : undefined);
 
 /** The search tests of the guide. */
 function tests() {
-  const text = readFileSync(join(root, "content/data/search.yaml"), "utf8");
+  const text = readFileSync(join(repository, "content/data/search.yaml"), "utf8");
   const lines = text.matchAll(/^ {2}- \{query: (.+?),(?: language: (\w+),)? first: ([^,#}]+)(?:#([^,}]+))?(?:, within: (\d+))?\}$/gm);
   return [...lines].map(([, query, language = "ro", file, anchor, within = "1"]) => ({ query, language, file, anchor, within: Number(within) }));
 }
 
 /** The title of a file of the content. */
 function title(file) {
-  const [, title] = /^title: (.*)$/m.exec(readFileSync(join(root, "content", file), "utf8")) ?? [];
+  const [, title] = /^title: (.*)$/m.exec(readFileSync(join(repository, "content", file), "utf8")) ?? [];
   return title.replace(/^"(.*)"$/, "$1");
 }
 
@@ -69,13 +65,13 @@ const asked = async (query) => {
 };
 
 test("over HTTP, under the policy", async () => {
-  await withPage(browser, {}, async (page) => {
+  await withPage(site.browser, {}, async (page) => {
     await page.route("**/assets/engine.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
-    await page.goto(`${server.address}salariu/`);
+    await page.goto(site.at("/salariu/"));
     await page.addScriptTag({ url: "/assets/engine.js" });
     const found = await page.evaluate(asked, "reclmatii");
     assert.equal(found.corrected, "reclamații");
-    assert.equal(found.url, `${server.address}competente/reclamatii/`);
+    assert.equal(found.url, site.at("/competente/reclamatii/"));
     assert.ok(found.excerpt.some(({ marked }) => marked));
     await page.goto(found.url);
     assert.equal(await page.locator("h1").textContent(), found.title);
@@ -83,7 +79,7 @@ test("over HTTP, under the policy", async () => {
 });
 
 test("from a disk", async () => {
-  await withPage(browser, {}, async (page) => {
+  await withPage(site.browser, {}, async (page) => {
     await page.goto(pathToFileURL(join(disk, "en/index.html")).href);
     await page.addScriptTag({ content: script });
     const found = await page.evaluate(asked, "bad news");

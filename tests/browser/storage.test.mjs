@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { withPage } from "./support/browser.mjs";
 import { practice } from "./support/guide.mjs";
 import { answer, goTo, keeps, kept, press, pressButton, record, tabTo } from "./support/learner.mjs";
-import { run } from "./support/program.mjs";
+import { copyOfPractice, folder, run } from "./support/program.mjs";
 
 const site = await practice();
 const lesson = "/intrebari/forme/";
@@ -167,8 +167,8 @@ test("two tabs lose nothing, one after the other and at the same moment, and eac
 });
 
 test("in a folder on a disk answers are kept and listed like online", async () => {
-  const out = join(site.root, "stick");
-  run("export", "folder", "-C", site.root, "--out", out);
+  const out = join(folder(), "stick");
+  run("export", "folder", "-C", copyOfPractice(), "--out", out);
   const at = (path) => pathToFileURL(join(out, path)).href;
   await withPage(site.browser, {}, async (page) => {
     await page.goto(at("intrebari/forme/index.html"));

@@ -6,10 +6,11 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { open } from "./support/browser.mjs";
-import { practice } from "./support/guide.mjs";
+import { standing } from "./support/guide.mjs";
 import { goTo, kept } from "./support/learner.mjs";
+import { copyOfPractice } from "./support/program.mjs";
 
-const site = await practice();
+const site = await standing(copyOfPractice());
 const content = (...names) => join(site.root, "content", ...names);
 const edit = (file, change) => writeFileSync(file, change(readFileSync(file, "utf8")));
 

@@ -3,16 +3,15 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { writeFileSync, mkdirSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { createInterface } from "node:readline";
 import { cramped, findingsDayAndNight } from "./support/accessible.mjs";
-import { launch, withPage } from "./support/browser.mjs";
-import { folder, program, run } from "./support/program.mjs";
-import { serve } from "./support/server.mjs";
+import { withPage } from "./support/browser.mjs";
+import { standing } from "./support/guide.mjs";
+import { program, siteOf } from "./support/program.mjs";
 
-const root = folder();
 const files = {
   "site.yaml": "id: prog\ntitle: {ro: Curs scurt, en: Short course}\nlanguages: [ro, en]\nbase_url: https://exemplu.ro\nnavigation: [programa.md]\n",
   "index.md": "---\ntitle: Acasă\n---\n",
@@ -32,21 +31,12 @@ const files = {
     ":::reflectie{#doi objective=o2}\n\nCe oferi?\n\n:::\n",
   "01-bani/02-marja.md": "---\ntitle: Marja\nminutes: 75\nprerequisites: [bani/procente]\n---\nRestul.\n",
 };
-for (const [name, text] of Object.entries(files)) {
-  const path = join(root, "content", name);
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, text);
-}
-const server = await serve(join(root, "public"));
-run("build", "-C", root, "--base-url", server.address);
-const browser = await launch();
-after(() => Promise.all([browser.close(), server.close()]));
-const at = (path) => server.address + path;
+const { browser, root, at } = await standing(siteOf(files));
 
 describe("the syllabus", () => {
   test("holds lessons, objectives, steps and exercises, and each competency's way through the course", async () => {
     await withPage(browser, {}, async (page) => {
-      await page.goto(at("programa/"));
+      await page.goto(at("/programa/"));
       assert.match(await page.locator(".syllabus-sum").innerText(), /2 lecții · cam 2 ore/);
       const row = page.getByRole("row").filter({ hasText: "Procente" }).first();
       assert.match(await row.innerText(), /calculezi un procent/);
@@ -61,7 +51,7 @@ describe("the syllabus", () => {
 
   test("says in English what is English, and marks what is not", async () => {
     await withPage(browser, {}, async (page) => {
-      await page.goto(at("en/syllabus/"));
+      await page.goto(at("/en/syllabus/"));
       assert.match(await page.locator(".syllabus-sum").innerText(), /2 lessons · about 2 hours/);
       await page.getByRole("heading", { name: "Competencies through the course" }).waitFor();
       assert.equal(await page.locator("td[lang=ro]").count(), 2);
@@ -72,7 +62,7 @@ describe("the syllabus", () => {
   for (const width of [320, 1280])
     test(`can be used by everyone: ${width} px, by day and by night`, async () => {
       await withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
-        await page.goto(at("programa/"));
+        await page.goto(at("/programa/"));
         assert.deepEqual(await findingsDayAndNight(page), []);
         assert.deepEqual(await cramped(page), []);
         // Without heads above them, cells on a narrow screen say themselves what they hold.
@@ -83,7 +73,7 @@ describe("the syllabus", () => {
 
   test("is whole without scripts, and on paper a table again", async () => {
     await withPage(browser, { javaScriptEnabled: false, viewport: { width: 400, height: 800 } }, async (page) => {
-      await page.goto(at("programa/"));
+      await page.goto(at("/programa/"));
       assert.ok(await page.getByText("calculezi un procent").isVisible());
       await page.emulateMedia({ media: "print" });
       assert.equal(await page.locator(".syllabus-table tr").first().evaluate((row) => getComputedStyle(row).display), "table-row");
@@ -93,9 +83,9 @@ describe("the syllabus", () => {
 
   test("leads to the data, by keyboard and from its head", async () => {
     await withPage(browser, {}, async (page) => {
-      await page.goto(at("programa/"));
+      await page.goto(at("/programa/"));
       for (const link of await page.locator('head link[type="application/ld+json"], head link[type="application/json"]').all()) {
-        const answer = await page.request.get(new URL(await link.getAttribute("href"), server.address).href);
+        const answer = await page.request.get(new URL(await link.getAttribute("href"), page.url()).href);
         assert.equal(answer.status(), 200);
         assert.equal(answer.headers()["access-control-allow-origin"], "*");
         await answer.json();

@@ -12,6 +12,29 @@ const apps = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
+/**
+ * Parts of the browser that no test meets. For what drops from the address bar, which nobody sees here, each window loads
+ * two pages more: half of what opening a lesson takes. The others are those that Playwright turns off: of two lists the
+ * browser takes the last.
+ */
+const unused = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "BoundaryEventDispatchTracksNodeRemoval",
+  "DestroyProfileOnBrowserClose",
+  "DialMediaRouteProvider",
+  "GlobalMediaControls",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "OptimizationHints",
+  "PaintHolding",
+  "RenderDocument",
+  "ThirdPartyStoragePartitioning",
+  "Translate",
+];
+
 /** Starts the browser. A machine without one fails here, with what to do. */
 export async function launch() {
   return chromium.launch({
@@ -26,6 +49,7 @@ export async function launch() {
       "--disable-sync",
       // Pages of one context share a process, which has read their scripts before.
       "--process-per-site",
+      `--disable-features=${unused.join()}`,
     ],
   });
 }
@@ -85,6 +109,20 @@ async function newPage(context) {
     if (!["127.0.0.1", ""].includes(url.hostname)) said.push(`left the site: ${url}`);
   });
   return { page, said };
+}
+
+/**
+ * Waits until what a page finds out is so. To `waitForFunction` a promise is a yes, whatever it brings.
+ * @template Argument
+ * @param {import("playwright-core").Page} page
+ * @param {(argument: Argument) => Promise<boolean>} ask
+ * @param {Argument} [argument]
+ */
+export async function until(page, ask, argument) {
+  for (const end = Date.now() + 15_000; !(await page.evaluate(ask, argument)); ) {
+    assert.ok(Date.now() < end, `not within 15 s: ${ask}`);
+    await page.waitForTimeout(50);
+  }
 }
 
 /**

@@ -1,10 +1,11 @@
 // The guide, or the small site of exercises, built by the real program and served as its host will serve it. Built anew
-// by each test file: that takes a moment, and no file depends on another.
+// by each test file, or once for all files of a run that name a folder for it: no file depends on another.
 
-import { after } from "node:test";
+import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
+import { after } from "node:test";
 import { launch } from "./browser.mjs";
-import { copyOfGuide, copyOfPractice, copyOfSmall, run } from "./program.mjs";
+import { copyOfGuide, copyOfPractice, copyOfSmall, folder, run } from "./program.mjs";
 import { serve } from "./server.mjs";
 
 /**
@@ -50,29 +51,36 @@ export const redirects = [
   ["/en/old-samples/", "/en/samples/everything/", "en"],
 ];
 
-/** @typedef {object} Site
+/** The address that sites are built for. Nothing that a reader does leads there: they are served elsewhere. */
+export const published = "https://parcurs.example/";
+
+/** @typedef {object} Served a site as its host serves it
  * @property {import("playwright-core").Browser} browser
  * @property {(path: string) => string} at the address of a path of the site
- * @property {string} root the folder of its sources
  * @property {string} out the folder that was built
- * @property {() => void} build builds it again
  */
+
+/** @typedef {Served & {root: string, build: () => void}} Site with the folder of its sources, and a way to build it again */
 
 /**
- * Builds the guide, serves it and starts the browser, until the tests of the file are over.
- * @param {{ cards?: boolean }} [options] whether a picture is drawn of each page
- * @returns {Promise<Site>}
+ * Builds the guide, serves it and starts the browser, until the tests of the file are over. The tests only read it.
+ * @returns {Promise<Served>}
  */
-export function guide(options) {
-  return standing(copyOfGuide(options));
+export function guide() {
+  return served(shared("guide", (out) => build(copyOfGuide(), out)));
 }
 
-/** The same with the site in `practice/`. @returns {Promise<Site>} */
+/** The same with the site in `practice/`. @returns {Promise<Served>} */
 export function practice() {
-  return standing(copyOfPractice());
+  return served(shared("practice", (out) => build(copyOfPractice(), out)));
 }
 
-/** The same with the site in the folder `name` beside the tests. @param {string} name @returns {Promise<Site>} */
+/** The folder of the guide that opens from a disk: its name has spaces in it. */
+export function guideOnDisk() {
+  return shared("guide on a disk", (out) => run("export", "folder", "-C", copyOfGuide(), "--out", out));
+}
+
+/** The site in the folder `name` beside the tests, which is of the file that asks. @param {string} name @returns {Promise<Site>} */
 export function small(name) {
   return standing(copyOfSmall(name));
 }
@@ -80,11 +88,34 @@ export function small(name) {
 /** The same with any folder of sources. @param {string} root @returns {Promise<Site>} */
 export async function standing(root) {
   const out = join(root, "public");
+  build(root, out);
+  return { ...(await served(out)), root, build: () => build(root, out) };
+}
+
+/** The folder that `make` fills: where $SITES names a folder it is filled there by the first file that asks, for all. */
+function shared(name, make) {
+  const out = join(process.env.SITES ?? folder(), name);
+  if (existsSync(out)) return out;
+  // It is there whole or not at all: another file may look at the same time, or be first.
+  const made = `${out} of ${process.pid}`;
+  make(made);
+  try {
+    renameSync(made, out);
+  } catch (error) {
+    if (!existsSync(out)) throw error;
+  }
+  return out;
+}
+
+function build(root, out) {
+  run("build", "-C", root, "--base-url", published, "--out", out);
+}
+
+/** @param {string} out @returns {Promise<Served>} */
+async function served(out) {
   const server = await serve(out);
   after(server.close);
-  const build = () => void run("build", "-C", root, "--base-url", server.address);
-  build();
   const browser = await launch();
   after(() => browser.close());
-  return { browser, root, out, build, at: (path) => new URL(path, server.address).href };
+  return { browser, out, at: (path) => new URL(path, server.address).href };
 }

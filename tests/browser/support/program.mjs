@@ -1,7 +1,7 @@
 // The real program, and folders for it to work on. Apart because tests of the built guide, of the preview and of the
 // export all need them.
 
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -12,14 +12,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The folder of the repository. */
 export const repository = resolve(here, "../../..");
 
-/** The program under test: $PARCURS, else what `cargo build --release` made. */
+/** The program under test: $PARCURS, else what `cargo build` made, and `cargo test` with it. */
 export const program = findProgram();
 
 function findProgram() {
   if (process.env.PARCURS) return resolve(process.env.PARCURS);
   const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
-  const found = join(target, "release/parcurs");
-  if (!existsSync(found)) throw new Error(`${found} is missing: run \`cargo build --release\` first, or name the program with $PARCURS`);
+  const found = join(target, "debug/parcurs");
+  if (!existsSync(found)) throw new Error(`${found} is missing: run \`cargo build\` first, or name the program with $PARCURS`);
   return found;
 }
 
@@ -38,13 +38,29 @@ export function folder() {
 }
 
 /**
- * A copy of a site's sources. Where $THEMES names a folder, its themes stand beside them, in place of those that the
- * program holds: so scripts can be tried without building it.
+ * A folder for sources. Where $THEMES names a folder, its themes stand in it, in place of those that the program holds:
+ * so scripts can be tried without building it.
  */
-function copyOf(content) {
+function sources() {
   const made = folder();
-  cpSync(content, join(made, "content"), { recursive: true });
   if (process.env.THEMES) cpSync(process.env.THEMES, join(made, "themes"), { recursive: true });
+  return made;
+}
+
+function copyOf(content) {
+  const made = sources();
+  cpSync(content, join(made, "content"), { recursive: true });
+  return made;
+}
+
+/** The sources of a site whose content is these texts, by their paths. @param {Record<string, string>} files */
+export function siteOf(files) {
+  const made = sources();
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(made, "content", name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
   return made;
 }
 
