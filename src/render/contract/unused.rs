@@ -84,10 +84,8 @@ fn unread(inside: &str, config: &SiteConfig, base: &BTreeSet<&str>) -> Option<St
         "parts" => Some("no template includes it".to_string()),
         "lib" => Some("no script imports it".to_string()),
         "later" => Some("no script loads it".to_string()),
-        "components" => {
-            (!is_component(stem, base))
-                .then(|| "no block and no kind of page has a component of that name".to_string())
-        }
+        "components" => (!is_component(stem, base))
+            .then(|| "no block and no kind of page has a component of that name".to_string()),
         "words" => {
             let mut languages = config.languages.iter();
             let is_one = languages.any(|language| language.as_str() == stem);
@@ -150,10 +148,16 @@ mod tests {
     #[test]
     fn some_page_loads_each_component_of_the_base() {
         let files = theme::embedded();
-        let inside = files.iter().filter_map(|(path, _)| path.strip_prefix("themes/base/"));
+        let inside = files
+            .iter()
+            .filter_map(|(path, _)| path.strip_prefix("themes/base/"));
         let base: BTreeSet<&str> = inside.collect();
-        let components = base.iter().filter_map(|inside| inside.strip_prefix("components/"));
-        let stems: Vec<&str> = components.filter_map(|file| file.split('.').next()).collect();
+        let components = base
+            .iter()
+            .filter_map(|inside| inside.strip_prefix("components/"));
+        let stems: Vec<&str> = components
+            .filter_map(|file| file.split('.').next())
+            .collect();
         assert!(stems.len() > 20);
         let is_lost = |stem: &&str| !is_component(stem, &base);
         assert_eq!(stems.into_iter().find(is_lost), None);
