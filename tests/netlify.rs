@@ -1,6 +1,6 @@
 //! `netlify.toml` as Netlify reads it: the command of each context is run by a shell, in a folder
-//! with a copy of the guide's content, and what it publishes is looked at. Apart because it runs
-//! cargo, and because nothing else knows Netlify.
+//! with a copy of the guide's content, and what it publishes is looked at. Apart because nothing else
+//! knows Netlify.
 #![cfg(unix)]
 
 use std::collections::BTreeMap;
@@ -83,20 +83,15 @@ impl Clone {
         fs::set_permissions(self.path(&name), fs::Permissions::from_mode(0o755)).unwrap();
     }
 
-    /// Runs a command as Netlify would. `rustup` only notes what it is asked for, as it would
-    /// load a toolchain; `cargo` is the real one, told where the manifest is, so that it does not
-    /// compile everything for the copy once more.
+    /// Runs a command as Netlify would. `rustup` only notes what it is asked for, as it would load a
+    /// toolchain; `cargo` has built the program already, that of this test, and runs nothing else.
     fn run(&self, command: &str, toolchain: &str) -> Output {
         self.program("rustup", "#!/bin/sh\necho \"$@\" >> rustup.log\n");
-        let ours = std::env::var("RUSTUP_TOOLCHAIN").map_or_else(
-            |_| "unset RUSTUP_TOOLCHAIN".into(),
-            |name| format!("export RUSTUP_TOOLCHAIN='{name}'"),
-        );
         self.program(
             "cargo",
             &format!(
-                "#!/bin/sh\n{ours}\ncommand=$1\nshift\nexec '{}' \"$command\" --manifest-path '{REPOSITORY}/Cargo.toml' \"$@\"\n",
-                env!("CARGO")
+                "#!/bin/sh\nfor word in run --release --locked --; do\n[ \"$1\" = \"$word\" ] || {{ echo \"cargo: $1 in place of $word\" >&2; exit 101; }}\nshift\ndone\nexec '{}' \"$@\"\n",
+                env!("CARGO_BIN_EXE_parcurs")
             ),
         );
         let programs = std::env::join_paths(
@@ -104,15 +99,8 @@ impl Clone {
                 .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
         )
         .unwrap();
-        let mut run = Command::new("sh");
-        for (name, _) in std::env::vars_os() {
-            let name = name.to_string_lossy().into_owned();
-            // What cargo tells a test must not reach the cargo that the test runs.
-            if name.starts_with("CARGO_") && !["CARGO_HOME", "CARGO_TARGET_DIR"].contains(&&*name) {
-                run.env_remove(name);
-            }
-        }
-        run.args(["-c", command])
+        Command::new("sh")
+            .args(["-c", command])
             .current_dir(self.folder.path())
             .env("PATH", programs)
             .env("RUSTUP_TOOLCHAIN", toolchain)
