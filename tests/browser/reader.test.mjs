@@ -160,8 +160,7 @@ test("a transition between pages that the browser gives up says nothing", async 
       await page.locator(".onward [rel=next]").click({ noWaitAfter: true });
       await page.setViewportSize({ width, height: 700 });
     }
-    await page.waitForLoadState();
-    assert.ok(await page.locator("h1").isVisible());
+    await page.locator("h1").waitFor();
   });
 });
 
